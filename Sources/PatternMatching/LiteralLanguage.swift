@@ -43,27 +43,31 @@ struct LiteralChoice: Hashable, Sendable {
   }
 }
 
-/// What is known of the texts that a part of a pattern matches.
+/// What is known of the texts that a part of a pattern matches. Nil is "not known".
 struct LiteralLanguage: Hashable, Sendable {
   /// It matches nothing but these.
   var exact: LiteralChoice?
   /// Each of its matches starts with one of these.
   var starts: LiteralChoice?
+  /// Each of its matches ends with one of these.
+  var ends: LiteralChoice?
   /// Each of its matches holds one of these.
   var required: LiteralChoice?
 
-  /// Anything, with nothing.
-  static let unknown = LiteralLanguage(exact: nil, starts: nil, required: nil)
+  static let unknown = LiteralLanguage(exact: nil, starts: nil, ends: nil, required: nil)
   /// The empty text alone, as an assertion does.
   static let nothing = LiteralLanguage(exact: .empty)
 
   init(exact: LiteralChoice) {
-    self.init(exact: exact, starts: exact, required: exact)
+    self.init(exact: exact, starts: exact, ends: exact, required: exact)
   }
 
-  init(exact: LiteralChoice?, starts: LiteralChoice?, required: LiteralChoice?) {
+  init(
+    exact: LiteralChoice?, starts: LiteralChoice?, ends: LiteralChoice?, required: LiteralChoice?
+  ) {
     self.exact = exact
     self.starts = starts
+    self.ends = ends
     self.required = required
   }
 
@@ -71,12 +75,12 @@ struct LiteralLanguage: Hashable, Sendable {
     if let exact, let nextExact = next.exact, let both = exact.followed(by: nextExact) {
       return LiteralLanguage(exact: both)
     }
-    var starts = starts
-    if let exact {
-      starts = next.starts.flatMap { exact.followed(by: $0) } ?? exact
-    }
+    let newStarts = exact.map { exact in next.starts.flatMap { exact.followed(by: $0) } ?? exact }
+    let newEnds = next.exact.map { exact in ends.flatMap { $0.followed(by: exact) } ?? exact }
+    let seam = (ends ?? .empty).followed(by: next.starts ?? .empty)
     return LiteralLanguage(
-      exact: nil, starts: starts, required: .better(required, next.required))
+      exact: nil, starts: newStarts ?? starts, ends: newEnds ?? next.ends,
+      required: .better(.better(required, next.required), seam))
   }
 
   func or(_ other: LiteralLanguage) -> LiteralLanguage {
@@ -85,7 +89,8 @@ struct LiteralLanguage: Hashable, Sendable {
       return first.union(second)
     }
     return LiteralLanguage(
-      exact: union(\.exact), starts: union(\.starts), required: union(\.required))
+      exact: union(\.exact), starts: union(\.starts), ends: union(\.ends),
+      required: union(\.required))
   }
 
   /// This, repeated from `lowest` to `highest` times; nil is no upper bound.
@@ -96,6 +101,6 @@ struct LiteralLanguage: Hashable, Sendable {
       return LiteralLanguage(exact: choice)
     }
     if lowest == 1, highest == 1 { return self }
-    return LiteralLanguage(exact: nil, starts: starts, required: required)
+    return LiteralLanguage(exact: nil, starts: starts, ends: ends, required: required)
   }
 }

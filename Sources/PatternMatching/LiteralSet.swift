@@ -105,6 +105,11 @@ package struct LiteralOccurrence: Hashable, Sendable {
   package let id: LiteralID
   /// UTF-8 bytes of the text, half-open.
   package let range: Range<Int>
+
+  package init(id: LiteralID, range: Range<Int>) {
+    self.id = id
+    self.range = range
+  }
 }
 
 package enum LiteralSetError: Error, Hashable, Sendable {

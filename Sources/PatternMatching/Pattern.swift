@@ -63,6 +63,11 @@ package struct NamedGroup: Hashable, Sendable {
   package let name: String
   /// 1-based; 0 is the whole match.
   package let number: Int
+
+  package init(name: String, number: Int) {
+    self.name = name
+    self.number = number
+  }
 }
 
 /// Nothing but its own address.
