@@ -29,7 +29,7 @@ import CPCRE2
     unsafe self.matchData = unsafe matchData
     self.groupCapacity = groupCapacity
     unsafe meter = .allocate(capacity: 1)
-    unsafe meter.initialize(to: StepMeter(stepBudget: limits.stepBudget))
+    unsafe meter.initialize(to: StepMeter(steps: 0))
     unsafe pcre2_set_heap_limit_8(context, limits.heapKilobytes)
     unsafe pcre2_set_depth_limit_8(context, limits.depthLimit)
     let stackBytes = limits.jitStackKilobytes * 1024
@@ -90,14 +90,21 @@ extension MatchScratch {
     } else {
       unsafe pcre2_set_callout_8(context, nil, nil)
     }
+    let options = options | PCRE2_NO_UTF_CHECK
     let result = unsafe text.withUnsafeBufferPointer { bytes in
-      unsafe pcre2_match_8(
-        code.pointer, bytes.baseAddress, bytes.count, from, options | PCRE2_NO_UTF_CHECK, matchData,
-        context)
+      // The direct way into machine code skips checks that callers of `run` have made. It doesn't
+      // promise to take the null pointer of an empty text.
+      if code.isJITCompiled, let start = bytes.baseAddress {
+        unsafe pcre2_jit_match_8(
+          code.pointer, start, bytes.count, from, options, matchData, context)
+      } else {
+        unsafe pcre2_match_8(
+          code.pointer, bytes.baseAddress, bytes.count, from, options, matchData, context)
+      }
     }
     if variant.isCounted {
       unsafe steps = meter.pointee
-      countedSteps = limits.stepBudget - steps.stepsLeft
+      countedSteps = steps.countedSteps
     }
     return readOutcome(of: result, searchedFrom: from)
   }

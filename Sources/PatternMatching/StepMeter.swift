@@ -7,13 +7,15 @@ struct StepMeter {
 
   /// In bytes scanned; below zero when the budget is used up.
   private(set) var bytesLeft: Int
+  private let budget: Int
   private var lastPosition = 0
 
-  init(stepBudget: Int) {
-    bytesLeft = stepBudget * Self.bytesPerStep
+  init(steps: Int) {
+    budget = steps
+    bytesLeft = steps * Self.bytesPerStep
   }
 
-  var stepsLeft: Int { max(0, bytesLeft) / Self.bytesPerStep }
+  var countedSteps: Int { budget - max(0, bytesLeft) / Self.bytesPerStep }
 
   /// Charges one item tried at `position`, and the bytes scanned to get there.
   ///

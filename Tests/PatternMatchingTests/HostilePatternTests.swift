@@ -60,7 +60,7 @@ private struct Hostile: Decodable {
         let outcome = pattern.firstMatch(in: text.span, scratch: scratch)
         let elapsed = (ContinuousClock.now - start) / .milliseconds(1)
         if elapsed > worst.milliseconds { worst = (elapsed, hostile.id, scratch.countedSteps) }
-        #expect(scratch.countedSteps <= limits.stepBudget, "\(hostile.id)")
+        #expect(scratch.countedSteps <= limits.steps(forBytes: text.count), "\(hostile.id)")
         switch outcome {
         case .match: tally["match", default: 0] += 1
         case .noMatch: tally["no match", default: 0] += 1

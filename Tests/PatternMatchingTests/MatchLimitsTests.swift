@@ -49,9 +49,15 @@ import Testing
     #expect(Set(counts).count == 1)
   }
 
+  @Test func `a long text alone stops no pattern`() throws {
+    let text = String(repeating: "profit ", count: 20_000)
+    let limits = MatchLimits(stepBudget: 1_000)
+    #expect(try search(#"(\w+) fell"#, in: text, limits: limits).outcome == .noMatch)
+  }
+
   @Test func `a walk has one budget`() throws {
     let text = String(repeating: "profit ", count: 2_000)
-    let limits = MatchLimits(stepBudget: 5_000)
+    let limits = MatchLimits(stepBudget: 5_000, stepsPerByte: 0)
     let walk = try allMatches(of: #"\w+ "#, in: text, limits: limits)
     #expect(walk.outcome == .stopped(.budget))
     #expect(!walk.ranges.isEmpty)
