@@ -3,8 +3,4 @@
 #define TOUCHSTONE_CPCRE2_SHIM_H
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
-
-// Macros that Swift can't import: an offset that no group set, and a limit that is off.
-static const PCRE2_SIZE touchstone_pcre2_unset = PCRE2_UNSET;
-static const PCRE2_SIZE touchstone_pcre2_zero_terminated = PCRE2_ZERO_TERMINATED;
 #endif
