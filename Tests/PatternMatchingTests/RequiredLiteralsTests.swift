@@ -96,7 +96,7 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     let scratch = MatchScratch(limits: MatchLimits(matchLimit: 2_000, stepBudget: 20_000))
     var lawful = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<8_000 {
       let source = (0..<Int.random(in: 1...7, using: &generator)).map { _ in
         Self.pieces.randomElement(using: &generator) ?? ""
       }.joined()
@@ -132,7 +132,7 @@ import Testing
         }
       }
     }
-    #expect(lawful > 500, "seed \(seed) tried too little")
+    #expect(lawful > 200, "seed \(seed) tried too little")
   }
 
   private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
