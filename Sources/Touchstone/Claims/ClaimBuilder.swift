@@ -1,0 +1,148 @@
+/// Turns what the rules matched into claims: one for each figure, its slots filled.
+struct ClaimBuilder {
+  let clauses: ClauseText
+  let rules: RuleBook
+  let scope: ScopeResolver
+  let factBase: FactBase
+
+  private var text: ReadText { clauses.text }
+
+  /// In order of the figures in the text.
+  func buildClaims(from matches: [RuleMatch]) -> [Claim] {
+    var byValue: [Int: [RuleMatch]] = [:]
+    for match in matches {
+      let rule = rules.rules[match.rule]
+      guard rule.kind == .claim, let value = match.mention(rule.claim.value) else { continue }
+      byValue[value, default: []].append(match)
+    }
+    let figures = text.mentions.indices.filter {
+      text.mentions[$0].kind == .value && clauses.clauseOf[$0] >= 0
+    }
+    let isOnlyValue = figures.count == 1
+    return byValue.keys.sorted().compactMap { value in
+      claim(on: value, from: byValue[value] ?? [], isOnlyValue: isOnlyValue)
+    }
+  }
+
+  /// The best reading of a figure, or nil where no rule can say what it is about.
+  private func claim(on value: Int, from matches: [RuleMatch], isOnlyValue: Bool) -> Claim? {
+    let candidates = matches.compactMap { build($0, value: value, isOnlyValue: isOnlyValue) }
+    let ordered = candidates.sorted { precedes($0, $1) }
+    guard var best = ordered.first else { return nil }
+    for other in ordered.dropFirst() where other.rule != best.rule {
+      if !best.also.contains(other.rule) { best.also.append(other.rule) }
+    }
+    return best
+  }
+
+  /// `overrides`, then more slots bound in the clause, fewer gap tokens, longer, rule id.
+  private func precedes(_ a: Claim, _ b: Claim) -> Bool {
+    let (first, second) = (rules.rules[a.rule], rules.rules[b.rule])
+    if first.overrides.contains(second.id) != second.overrides.contains(first.id) {
+      return first.overrides.contains(second.id)
+    }
+    if a.slotsInClause != b.slotsInClause { return a.slotsInClause > b.slotsInClause }
+    if a.gapLength != b.gapLength { return a.gapLength < b.gapLength }
+    if a.length != b.length { return a.length > b.length }
+    return first.id < second.id
+  }
+
+  private func build(_ match: RuleMatch, value: Int, isOnlyValue: Bool) -> Claim? {
+    let rule = rules.rules[match.rule]
+    let quantity = text.quantities[text.mentions[value].index]
+    let reader = StandingReader(clauses: clauses)
+    var claim = Claim(
+      rule: match.rule, clause: match.clause, mention: value, value: quantity.value,
+      relation: rule.claim.relation, bound: .none,
+      standing: reader.standing(of: text.mentions[value].tokens, in: match.clause))
+    readHedge(&claim)
+    bindAttribute(&claim, match, rule, isOnlyValue: isOnlyValue)
+    guard let attribute = claim.attribute else { return nil }
+    bindEntity(&claim, match, rule)
+    bindPeriod(&claim, match, rule)
+    let clauseTokens = clauses.clauses[match.clause]
+    claim.slotsInClause = [claim.entity?.mention, attribute.mention, claim.period?.mention]
+      .compactMap { $0 }
+      .count { clauseTokens.contains(token: text.mentions[$0].tokens.lowerBound) }
+    claim.gapLength = match.gapTokens.count
+    claim.length = match.tokens.count
+    claim.exception = hasException(rule, in: match.clause)
+    claim.qualifier = QualifierGuard(clauses: clauses, factBase: factBase, scope: scope)
+      .qualifier(of: claim, gapTokens: match.gapTokens, matched: match.tokens)
+    return claim
+  }
+
+  private func readHedge(_ claim: inout Claim) {
+    let tokens = text.mentions[claim.mention].tokens
+    let clause = clauses.clauses[claim.clause]
+    let start = clause.pieces.last { $0.tokens.contains(tokens.lowerBound) }?.tokens.lowerBound
+    guard
+      let hedge = Hedge.reading(
+        before: tokens.lowerBound, in: text, from: start ?? tokens.lowerBound)
+    else { return }
+    claim.relation = hedge.relation
+    claim.bound = hedge.bound
+  }
+
+  private func bindAttribute(
+    _ claim: inout Claim, _ match: RuleMatch, _ rule: Rule, isOnlyValue: Bool
+  ) {
+    if let mention = match.mention(rule.claim.attribute) {
+      claim.attribute = Claim.Binding(
+        value: fitting(scope.attributes(of: mention), claim.value), origin: .pattern,
+        mention: mention)
+    } else if rule.claim.attribute == nil {
+      claim.attribute = scope.bindAttribute(
+        near: claim.mention, in: match.clause, isOnlyValue: isOnlyValue)
+      if let binding = claim.attribute {
+        claim.attribute?.value = fitting(binding.value, claim.value)
+      }
+    }
+    if claim.attribute?.value.isEmpty == true { claim.attribute = nil }
+  }
+
+  /// The readings of a label whose values can look like the figure.
+  private func fitting(_ attributes: [AttributeIndex], _ value: WrittenValue) -> [AttributeIndex] {
+    attributes.filter { index in
+      guard let shape = ValueShape(factBase[index]) else { return false }
+      return shape.acceptedClasses.contains(ValueClass(value))
+    }
+  }
+
+  private func bindEntity(_ claim: inout Claim, _ match: RuleMatch, _ rule: Rule) {
+    if let mention = match.mention(rule.claim.entity) {
+      claim.entity = Claim.Binding(
+        value: scope.entities(of: mention), origin: .pattern, mention: mention)
+    } else {
+      claim.entity = scope.bindEntity(near: claim.mention, in: match.clause)
+    }
+  }
+
+  private func bindPeriod(_ claim: inout Claim, _ match: RuleMatch, _ rule: Rule) {
+    switch rule.claim.period {
+    case .slot(let slot):
+      if let mention = match.mention(slot) {
+        claim.period = Claim.Binding(
+          value: [scope.written(mention)], origin: .pattern, mention: mention)
+      }
+    case .earlier(let count): claim.periodsEarlier = count
+    case nil: break
+    }
+    if claim.period == nil {
+      claim.period = scope.bindPeriod(near: claim.mention, in: match.clause)
+    }
+    if let mention = claim.period?.mention { claim.anchor = scope.anchor(before: mention) }
+  }
+
+  private func hasException(_ rule: Rule, in clause: Int) -> Bool {
+    if rule.exceptions.isEmpty { return false }
+    return clauses.clauses[clause].pieces.contains { piece in
+      rule.exceptions.contains { words in
+        piece.tokens.contains { start in
+          start + words.count <= piece.tokens.upperBound
+            && words.indices.allSatisfy { text.tokens[start + $0].hash == words[$0] }
+        }
+      }
+    }
+  }
+}

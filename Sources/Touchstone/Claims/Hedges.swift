@@ -1,0 +1,59 @@
+/// The words before a figure that change what is said of it.
+package enum Hedge {
+  package struct Reading: Hashable, Sendable {
+    package var relation: Relation
+    /// The tokens the hedge takes.
+    package var tokens: Range<Int>
+    package var bound: Bound = .none
+  }
+
+  /// Which side of the figure the hedge leaves open (SEMANTICS 3.6).
+  package enum Bound: UInt8, Hashable, Sendable {
+    case none
+    /// "nearly": not above.
+    case below
+    /// "just over": not below.
+    case above
+  }
+
+  /// Phrases, longest first among those that end alike.
+  private static let phrases: [(words: [WordHash], relation: Relation, bound: Bound)] = {
+    let table: [(Relation, Bound, String)] = [
+      (.about, .none, "about|approximately|approx|approx .|around|roughly|some|circa|ca .|an estimated|estimated at|in the region of|in the neighborhood of|in the ballpark of|close to|or so|~|≈"),
+      (.about, .below, "nearly|almost|just under|just below|just shy of|a little under|a little less than|slightly less than|slightly under|slightly below|not quite"),
+      (.about, .above, "just over|just above|a little over|a little more than|slightly more than|slightly over|slightly above|a shade over"),
+      (.above, .none, "more than|over|above|greater than|in excess of|exceeding|upwards of|upward of|north of|well over|well above|>"),
+      (.atLeast, .none, "at least|no less than|not less than|a minimum of|> ="),
+      (.below, .none, "less than|under|below|fewer than|lower than|well under|well below|south of|<"),
+      (.atMost, .none, "at most|up to|no more than|not more than|a maximum of|as much as|< ="),
+    ]
+    return table.flatMap { relation, bound, phrases in
+      phrases.split(separator: "|").map { phrase in
+        (phrase.split(separator: " ").map { WordHash(String($0)) }, relation, bound)
+      }
+    }.sorted { $0.0.count > $1.0.count }
+  }()
+
+  private static let exceeded = English.hashes("exceeded exceeds topped surpassed")
+
+  /// The hedge that ends where a figure starts, or nil.
+  package static func reading(before token: Int, in text: ReadText, from start: Int) -> Reading? {
+    var end = token
+    // Emphasis and an opening quote may stand between: "about **$5**".
+    while end > start, Skeleton.isDropped(text.tokens[end - 1].symbol) { end -= 1 }
+    for phrase in phrases where end - phrase.words.count >= start {
+      let first = end - phrase.words.count
+      if (0..<phrase.words.count).allSatisfy({ matches(phrase.words[$0], text, first + $0) }) {
+        return Reading(relation: phrase.relation, tokens: first..<end, bound: phrase.bound)
+      }
+    }
+    if end > start, exceeded.contains(text.tokens[end - 1].hash) {
+      return Reading(relation: .above, tokens: end..<end)
+    }
+    return nil
+  }
+
+  private static func matches(_ word: WordHash, _ text: ReadText, _ token: Int) -> Bool {
+    text.mentionOfToken[token] < 0 && text.tokens[token].hash == word
+  }
+}

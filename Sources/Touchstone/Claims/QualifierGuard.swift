@@ -1,0 +1,252 @@
+/// Looks for words that make the attribute another one: "Services revenue", "adjusted", "excluding
+/// FX". *Source*: SEMANTICS 8.1.
+///
+/// A word counts as a qualifier unless it is known not to be one: what the engine can't place blocks
+/// a contradiction, never the other way round.
+struct QualifierGuard {
+  let clauses: ClauseText
+  let factBase: FactBase
+  let scope: ScopeResolver
+
+  private var text: ReadText { clauses.text }
+
+  /// The first thing found, or nil.
+  func qualifier(
+    of claim: Claim, gapTokens: Set<Int>, matched: Range<Int>
+  ) -> ByteSpan? {
+    guard let mention = claim.attribute?.mention else { return nil }
+    let run = QualifierRun(
+      guarding: self, claim: claim, attribute: mention, gapTokens: gapTokens, matched: matched)
+    if let entity = claim.entity?.mention, text.mentions[entity].isPartOfLongerName {
+      return text.mentions[entity].span
+    }
+    return run.find()
+  }
+}
+
+private struct QualifierRun {
+  let text: ReadText
+  let scope: ScopeResolver
+  let clause: Clause
+  let claim: Claim
+  let harmless: Set<WordHash>
+  let attribute: Range<Int>
+  let value: Range<Int>
+  let gapTokens: Set<Int>
+  let matched: Range<Int>
+
+  init(
+    guarding: QualifierGuard, claim: Claim, attribute mention: Int, gapTokens: Set<Int>,
+    matched: Range<Int>
+  ) {
+    text = guarding.clauses.text
+    scope = guarding.scope
+    clause = guarding.clauses.clauses[claim.clause]
+    self.claim = claim
+    harmless = (claim.attribute?.value ?? []).reduce(into: []) {
+      $0.formUnion(guarding.factBase[$1].harmless)
+    }
+    attribute = text.mentions[mention].tokens
+    value = text.mentions[claim.mention].tokens
+    self.gapTokens = gapTokens
+    self.matched = matched
+  }
+
+  func find() -> ByteSpan? {
+    if let found = leftOfAttribute() { return found }
+    // Of a heading's or another sentence's attribute only the phrase itself is looked at.
+    guard clause.contains(token: attribute.lowerBound) else { return nil }
+    if attribute.upperBound <= value.lowerBound {
+      if let found = between(attribute.upperBound..<value.lowerBound) { return found }
+      return behind(value.upperBound)
+    }
+    if value.upperBound <= attribute.lowerBound {
+      if let found = between(value.upperBound..<attribute.lowerBound) { return found }
+      return behind(attribute.upperBound)
+    }
+    return nil
+  }
+
+  private func span(_ token: Int) -> ByteSpan { text.tokens[token].span }
+
+  /// The noun phrase's own words, from the attribute to the left.
+  private func leftOfAttribute() -> ByteSpan? {
+    var token = attribute.lowerBound - 1
+    let start = lineStart()
+    while token >= start {
+      if let index = text.mention(at: token) {
+        let mention = text.mentions[index]
+        switch mention.kind {
+        case .period:
+          token = mention.tokens.lowerBound - 1
+          continue
+        case .entity, .name: return nil
+        case .attribute, .value: return nil
+        }
+      }
+      let current = text.tokens[token]
+      switch current.kind {
+      case .symbol:
+        if Skeleton.isDropped(current.symbol) || current.symbol == UInt8(ascii: "'")
+          || current.symbol == UInt8(ascii: "&") || current.symbol == UInt8(ascii: "/")
+          || current.symbol == UInt8(ascii: "-") && isHyphen(token)
+        {
+          token -= 1
+          continue
+        }
+        return nil
+      case .digits, .newline: return nil
+      case .word: break
+      }
+      if token == matched.lowerBound - 1 || token < matched.lowerBound || gapTokens.contains(token) {
+        if English.phraseVerbs.contains(current.hash) { return nil }
+        if English.functionWords.contains(current.hash) {
+          return English.linkingWords.contains(current.hash) ? headNoun(before: token, start) : nil
+        }
+        if !isNeutral(current) { return current.span }
+      } else if matched.contains(token) {
+        // The pattern's own words end the phrase.
+        return English.linkingWords.contains(current.hash) ? headNoun(before: token, start) : nil
+      }
+      token -= 1
+    }
+    return nil
+  }
+
+  /// In "increase in revenue" or "portion of revenue" the figure is the head noun's.
+  private func headNoun(before token: Int, _ start: Int) -> ByteSpan? {
+    guard token - 1 >= start, text.mentionOfToken[token - 1] < 0 else { return nil }
+    let word = text.tokens[token - 1]
+    return word.kind == .word && English.partAndChangeNouns.contains(word.hash) ? word.span : nil
+  }
+
+  private func isHyphen(_ token: Int) -> Bool {
+    text.tokens[token].isGlued && token + 1 < text.tokens.count && text.tokens[token + 1].isGlued
+  }
+
+  private func lineStart() -> Int {
+    clause.pieces.first { $0.tokens.contains(attribute.lowerBound) }?.tokens.lowerBound
+      ?? scope.clauses.layout.lines.last { $0.tokens.contains(attribute.lowerBound) }?.tokens
+      .lowerBound ?? attribute.lowerBound
+  }
+
+  /// What stands between the attribute and its figure.
+  private func between(_ range: Range<Int>) -> ByteSpan? {
+    var token = range.lowerBound
+    while token < range.upperBound {
+      if let index = text.mention(at: token) {
+        let mention = text.mentions[index]
+        if isForeign(index) { return mention.span }
+        token = max(token + 1, mention.tokens.upperBound)
+        continue
+      }
+      let current = text.tokens[token]
+      if current.kind == .word, gapTokens.contains(token) || !matched.contains(token),
+        !English.functionWords.contains(current.hash), !English.phraseVerbs.contains(current.hash),
+        !isNeutral(current), !isAbbreviation(token)
+      {
+        return current.span
+      }
+      if current.symbol == UInt8(ascii: "-"), isHyphen(token) { return current.span }
+      token += 1
+    }
+    return nil
+  }
+
+  /// "(FCF)": letters that abbreviate what stands before them.
+  private func isAbbreviation(_ token: Int) -> Bool {
+    token > 0 && token + 1 < text.tokens.count
+      && text.tokens[token].flags.contains(.allCapitals)
+      && text.tokens[token - 1].symbol == UInt8(ascii: "(")
+      && text.tokens[token + 1].symbol == UInt8(ascii: ")")
+  }
+
+  /// What stands behind the figure and its attribute, up to the next statement.
+  private func behind(_ start: Int) -> ByteSpan? {
+    guard let piece = clause.pieces.first(where: { $0.tokens.contains(start - 1) })?.tokens else {
+      return nil
+    }
+    var token = start
+    var isNew = true
+    while token < piece.upperBound {
+      if let index = text.mention(at: token) {
+        let mention = text.mentions[index]
+        switch mention.kind {
+        case .value: return nil
+        case .attribute:
+          // Another attribute: "of $5 billion on revenue of …" is a new statement.
+          return nil
+        case .entity, .name: if isForeign(index) { return mention.span }
+        case .period: break
+        }
+        token = max(token + 1, mention.tokens.upperBound)
+        isNew = false
+        continue
+      }
+      let current = text.tokens[token]
+      switch current.kind {
+      case .newline: return nil
+      case .digits: break
+      case .symbol:
+        switch current.symbol {
+        case UInt8(ascii: "("):
+          if let found = inBrackets(token, piece.upperBound) { return found }
+          token = closing(token, piece.upperBound)
+        case UInt8(ascii: ","), UInt8(ascii: ":"):
+          return afterComma(token + 1, piece.upperBound)
+        case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ";"): return nil
+        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "|"): return nil
+        default: break
+        }
+      case .word:
+        if English.comparators.contains(current.hash) { return nil }
+        if English.phraseVerbs.contains(current.hash) { return nil }
+        if !English.functionWords.contains(current.hash), !isNeutral(current) { return current.span }
+        if English.exclusions.contains(current.hash) { return current.span }
+      }
+      isNew = false
+      token += 1
+    }
+    _ = isNew
+    return nil
+  }
+
+  /// "…, excluding FX": what takes something out may stand behind a comma.
+  private func afterComma(_ token: Int, _ end: Int) -> ByteSpan? {
+    var index = token
+    while index < min(end, token + 4) {
+      if text.mentionOfToken[index] >= 0 { return nil }
+      if English.exclusions.contains(text.tokens[index].hash) { return text.tokens[index].span }
+      index += 1
+    }
+    return nil
+  }
+
+  private func inBrackets(_ open: Int, _ end: Int) -> ByteSpan? {
+    for index in open..<closing(open, end) where text.mentionOfToken[index] < 0 {
+      if English.exclusions.contains(text.tokens[index].hash) { return text.tokens[index].span }
+    }
+    return nil
+  }
+
+  private func closing(_ open: Int, _ end: Int) -> Int {
+    (open..<end).first { text.tokens[$0].symbol == UInt8(ascii: ")") && text.mentionOfToken[$0] < 0 }
+      ?? end - 1
+  }
+
+  /// Words that change nothing: the attribute's harmless ones, those of documents, adverbs.
+  private func isNeutral(_ token: Token) -> Bool {
+    if harmless.contains(token.hash) || English.documentWords.contains(token.hash) { return true }
+    let letters = text.bytes[token.span.range]
+    return letters.count > 4 && letters.suffix(2).elementsEqual([0x6c, 0x79])
+      && !English.exclusions.contains(token.hash)
+  }
+
+  /// An entity that isn't the claim's.
+  private func isForeign(_ mention: Int) -> Bool {
+    let entities = scope.entities(of: mention)
+    guard !entities.isEmpty else { return false }
+    guard let own = claim.entity?.value else { return false }
+    return entities != own
+  }
+}

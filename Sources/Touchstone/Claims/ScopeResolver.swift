@@ -1,0 +1,334 @@
+/// Fills the slots a pattern leaves out. *Source*: the order of SEMANTICS 4.
+///
+/// The output as a whole counts as the last turn of the conversation: where it names one entity or
+/// one period only, that is the one meant wherever it stands.
+struct ScopeResolver {
+  let clauses: ClauseText
+  let conversation: Conversation
+  let lexicon: Lexicon
+  let factBase: FactBase
+  /// By clause: the mentions in it and in its brackets' surroundings, in text order.
+  private let mentionsOfClause: [[Int]]
+  private let mentionsOfSentence: [[Int]]
+  private let attached: [Int: Int]
+
+  private var text: ReadText { clauses.text }
+
+  init(
+    clauses: ClauseText, conversation: Conversation, lexicon: Lexicon, factBase: FactBase
+  ) {
+    self.clauses = clauses
+    self.conversation = conversation
+    self.lexicon = lexicon
+    self.factBase = factBase
+    var ofClause = [[Int]](repeating: [], count: clauses.clauses.count)
+    var ofSentence = [[Int]](repeating: [], count: clauses.sentences.count)
+    for mention in clauses.text.mentions.indices {
+      let clause = Int(clauses.clauseOf[mention])
+      guard clause >= 0 else { continue }
+      ofClause[clause].append(mention)
+      ofSentence[clauses.clauses[clause].sentence].append(mention)
+    }
+    // The heads of a cell's row and column are its own as well.
+    for (index, clause) in clauses.clauses.enumerated() where clause.isCell {
+      let heads = clause.pieces.filter { !$0.isBehindColon }.flatMap { piece in
+        clauses.text.mentions.indices.filter {
+          piece.tokens.contains(clauses.text.mentions[$0].tokens.lowerBound)
+        }
+      }
+      ofClause[index] = heads + ofClause[index]
+    }
+    mentionsOfClause = ofClause
+    mentionsOfSentence = ofSentence
+    attached = PeriodAttachment(clauses: clauses, mentionsOfSentence: ofSentence).attach()
+  }
+
+  // MARK: Entities
+
+  func entities(of mention: Int) -> [EntityIndex] {
+    let mention = text.mentions[mention]
+    guard mention.kind == .entity || mention.kind == .name else { return [] }
+    return lexicon.entries[mention.index].entities
+  }
+
+  private func isEntity(_ mention: Int) -> Bool {
+    let kind = text.mentions[mention].kind
+    return kind == .entity || kind == .name
+  }
+
+  func bindEntity(near value: Int, in clauseIndex: Int) -> Claim.Binding<[EntityIndex]>? {
+    let here = mentionsOfClause[clauseIndex].filter(isEntity)
+    if let mention = nearest(here, to: value) { return bound(mention, .clause) }
+    let sentence = clauses.clauses[clauseIndex].sentence
+    if let mention = unique(mentionsOfSentence[sentence].filter(isEntity)) {
+      return bound(mention, .sentence)
+    }
+    if let mention = fromHeadings(of: clauseIndex, where: isEntity) { return bound(mention, .heading) }
+    if let mention = carriedEntity(before: sentence) { return bound(mention, .carried) }
+    if let mention = unique(text.mentions.indices.filter(isEntity)), !promptNamesOther(mention) {
+      return bound(mention, .output)
+    }
+    if let entities = promptEntities() {
+      return Claim.Binding(value: entities, origin: .prompt, mention: nil)
+    }
+    if let entities = scopeEntities() {
+      return Claim.Binding(value: entities, origin: .scope, mention: nil)
+    }
+    return nil
+  }
+
+  private func bound(_ mention: Int, _ origin: Claim.Origin) -> Claim.Binding<[EntityIndex]> {
+    Claim.Binding(value: entities(of: mention), origin: origin, mention: mention)
+  }
+
+  /// The mention all of the given name the same entity with, or nil. The last one is given.
+  private func unique(_ mentions: [Int]) -> Int? {
+    guard let last = mentions.last else { return nil }
+    let wanted = entities(of: last)
+    return mentions.allSatisfy { entities(of: $0) == wanted } ? last : nil
+  }
+
+  /// The nearest mention to a value; one to its left before one to its right.
+  private func nearest(_ mentions: [Int], to value: Int) -> Int? {
+    let place = text.mentions[value].tokens.lowerBound
+    let left = mentions.last { text.mentions[$0].tokens.lowerBound < place }
+    return left ?? mentions.first
+  }
+
+  /// The line itself, then the lines that introduce it, then a heading.
+  private func fromHeadings(of clauseIndex: Int, where fits: (Int) -> Bool) -> Int? {
+    for line in headings(of: clauseIndex) {
+      let tokens = clauses.layout.lines[line].tokens
+      let found = text.mentions.indices.filter {
+        tokens.contains(text.mentions[$0].tokens.lowerBound) && fits($0)
+      }
+      if found.isEmpty { continue }
+      return found.count == 1 || isEntity(found[0]) && unique(found) != nil ? found.last : nil
+    }
+    return nil
+  }
+
+  func headings(of clauseIndex: Int) -> [Int] {
+    let clause = clauses.clauses[clauseIndex]
+    let line = clauses.layout.lines[clause.line]
+    return clause.isCell && line.table >= 0
+      ? clauses.layout.tables[line.table].caption : line.parents
+  }
+
+  /// The last entity of the two sentences before, where no other of its type stands between and it
+  /// isn't an object there.
+  private func carriedEntity(before sentence: Int) -> Int? {
+    let section = sectionOf(sentence)
+    var index = sentence - 1
+    var looked = 0
+    while index >= 0, looked < 2, sectionOf(index) == section {
+      let found = mentionsOfSentence[index].filter(isEntity)
+      if !found.isEmpty {
+        guard let mention = unique(found) else { return nil }
+        return isObject(found[0]) ? nil : mention
+      }
+      looked += 1
+      index -= 1
+    }
+    return nil
+  }
+
+  private func sectionOf(_ sentence: Int) -> Int {
+    let line = clauses.sentences[sentence].line
+    return line >= 0 ? clauses.layout.lines[line].section : -1
+  }
+
+  private static let objectPrepositions = English.hashes("with to against versus vs than like from")
+
+  /// Behind "with", "to", "against": not the subject of the sentence.
+  private func isObject(_ mention: Int) -> Bool {
+    let first = text.mentions[mention].tokens.lowerBound
+    return first > 0 && Self.objectPrepositions.contains(text.tokens[first - 1].hash)
+  }
+
+  private func promptEntities() -> [EntityIndex]? {
+    guard let prompt = conversation.prompt else { return nil }
+    let all = prompt.mentions.filter { $0.kind == .entity || $0.kind == .name }
+      .map { lexicon.entries[$0.index].entities }
+    guard let first = all.first, all.allSatisfy({ $0 == first }) else { return nil }
+    return first
+  }
+
+  private func promptNamesOther(_ mention: Int) -> Bool {
+    guard let prompt = conversation.prompt else { return false }
+    let own = entities(of: mention)
+    return prompt.mentions.contains {
+      ($0.kind == .entity || $0.kind == .name) && lexicon.entries[$0.index].entities != own
+    }
+  }
+
+  /// A scope whose key is an entity type names the entity.
+  private func scopeEntities() -> [EntityIndex]? {
+    for pair in conversation.scope {
+      let matches = factBase.entities.indices.filter {
+        factBase.entities[$0].type == pair.key
+          && (factBase.entities[$0].id == pair.value || factBase.entities[$0].name == pair.value)
+      }
+      if !matches.isEmpty { return matches.map { EntityIndex($0) } }
+    }
+    return nil
+  }
+
+  // MARK: Attributes
+
+  func attributes(of mention: Int) -> [AttributeIndex] {
+    let mention = text.mentions[mention]
+    guard mention.kind == .attribute || mention.kind == .name else { return [] }
+    return lexicon.entries[mention.index].attributes
+  }
+
+  /// For a pattern without an attribute slot: the clause, the sentence, the lines above, and, for an
+  /// output of one value, the prompt.
+  func bindAttribute(
+    near value: Int, in clauseIndex: Int, isOnlyValue: Bool
+  ) -> Claim.Binding<[AttributeIndex]>? {
+    func isAttribute(_ mention: Int) -> Bool { !attributes(of: mention).isEmpty }
+    func same(_ mentions: [Int]) -> Int? {
+      guard let first = mentions.first else { return nil }
+      let wanted = attributes(of: first)
+      return mentions.allSatisfy { attributes(of: $0) == wanted } ? first : nil
+    }
+    let here = mentionsOfClause[clauseIndex].filter(isAttribute)
+    if !here.isEmpty {
+      guard let mention = same(here) else { return nil }
+      return Claim.Binding(value: attributes(of: mention), origin: .clause, mention: mention)
+    }
+    let sentence = clauses.clauses[clauseIndex].sentence
+    let around = mentionsOfSentence[sentence].filter(isAttribute)
+    if !around.isEmpty {
+      guard let mention = same(around) else { return nil }
+      return Claim.Binding(value: attributes(of: mention), origin: .sentence, mention: mention)
+    }
+    if let mention = fromHeadings(of: clauseIndex, where: isAttribute) {
+      return Claim.Binding(value: attributes(of: mention), origin: .heading, mention: mention)
+    }
+    guard isOnlyValue, let prompt = conversation.prompt else { return nil }
+    let asked = prompt.mentions.filter { $0.kind == .attribute || $0.kind == .name }
+      .map { lexicon.entries[$0.index].attributes }
+    guard let first = asked.first, asked.allSatisfy({ $0 == first }) else { return nil }
+    return Claim.Binding(value: first, origin: .prompt, mention: nil)
+  }
+
+  // MARK: Periods
+
+  private func isPeriod(_ mention: Int) -> Bool { text.mentions[mention].kind == .period }
+
+  func written(_ mention: Int) -> WrittenPeriod {
+    text.periods[text.mentions[mention].index].written
+  }
+
+  func bindPeriod(near value: Int, in clauseIndex: Int) -> Claim.Binding<[WrittenPeriod]>? {
+    let clause = clauses.clauses[clauseIndex]
+    if let mention = attached[value] { return bound(mention, .clause) }
+    let taken = Set(attached.values)
+    let here = mentionsOfClause[clauseIndex].filter { isPeriod($0) && (!taken.contains($0) || clause.isCell) }
+    if !here.isEmpty { return nearestPeriods(here, to: value, .clause) }
+    let around = mentionsOfSentence[clause.sentence].filter { isPeriod($0) && !taken.contains($0) }
+    if let mention = uniquePeriod(around) { return bound(mention, .sentence) }
+    if around.isEmpty, let binding = periodAbove(clauseIndex) { return binding }
+    return nil
+  }
+
+  private func periodAbove(_ clauseIndex: Int) -> Claim.Binding<[WrittenPeriod]>? {
+    if let mention = periodFromHeadings(of: clauseIndex) { return bound(mention, .heading) }
+    let sentence = clauses.clauses[clauseIndex].sentence
+    if let mention = carriedPeriod(before: sentence) { return bound(mention, .carried) }
+    let all = text.mentions.indices.filter(isPeriod)
+    if !all.isEmpty {
+      guard let mention = uniquePeriod(all), !promptNamesOtherPeriod(mention) else { return nil }
+      return bound(mention, .output)
+    }
+    if let period = promptPeriod() {
+      return Claim.Binding(value: [period], origin: .prompt, mention: nil)
+    }
+    return scopePeriod()
+  }
+
+  private func bound(_ mention: Int, _ origin: Claim.Origin) -> Claim.Binding<[WrittenPeriod]> {
+    Claim.Binding(value: [written(mention)], origin: origin, mention: mention)
+  }
+
+  private func uniquePeriod(_ mentions: [Int]) -> Int? {
+    guard let first = mentions.first else { return nil }
+    let wanted = written(first)
+    return mentions.allSatisfy { written($0).namesSame(as: wanted) } ? first : nil
+  }
+
+  /// Left before right; two equally near are readings.
+  private func nearestPeriods(
+    _ mentions: [Int], to value: Int, _ origin: Claim.Origin
+  ) -> Claim.Binding<[WrittenPeriod]>? {
+    let place = text.mentions[value].tokens.lowerBound
+    let left = mentions.last { text.mentions[$0].tokens.lowerBound < place }
+    let right = mentions.first { text.mentions[$0].tokens.lowerBound > place }
+    guard let chosen = left ?? right else { return nil }
+    var binding = bound(chosen, origin)
+    if let left, let right {
+      let toLeft = place - text.mentions[left].tokens.upperBound
+      let toRight = text.mentions[right].tokens.lowerBound - text.mentions[value].tokens.upperBound
+      if toRight <= toLeft { binding.value.append(written(right)) }
+    }
+    return binding
+  }
+
+  private func periodFromHeadings(of clauseIndex: Int) -> Int? {
+    for line in headings(of: clauseIndex) {
+      let tokens = clauses.layout.lines[line].tokens
+      let found = text.mentions.indices.filter {
+        isPeriod($0) && tokens.contains(text.mentions[$0].tokens.lowerBound)
+      }
+      if !found.isEmpty { return uniquePeriod(found) }
+    }
+    return nil
+  }
+
+  private func carriedPeriod(before sentence: Int) -> Int? {
+    let section = sectionOf(sentence)
+    var index = sentence - 1
+    var looked = 0
+    while index >= 0, looked < 2, sectionOf(index) == section {
+      let found = mentionsOfSentence[index].filter(isPeriod)
+      if !found.isEmpty { return uniquePeriod(found) }
+      looked += 1
+      index -= 1
+    }
+    return nil
+  }
+
+  private func promptPeriods() -> [WrittenPeriod] {
+    guard let prompt = conversation.prompt else { return [] }
+    return prompt.mentions.filter { $0.kind == .period }.map { prompt.periods[$0.index].written }
+  }
+
+  private func promptPeriod() -> WrittenPeriod? {
+    let all = promptPeriods()
+    guard let first = all.first, all.allSatisfy({ $0.namesSame(as: first) }) else { return nil }
+    return first
+  }
+
+  private func promptNamesOtherPeriod(_ mention: Int) -> Bool {
+    promptPeriods().contains { !$0.namesSame(as: written(mention)) }
+  }
+
+  private func scopePeriod() -> Claim.Binding<[WrittenPeriod]>? {
+    guard let pair = conversation.scope.first(where: { $0.key == "period" }) else { return nil }
+    let bytes = Array(pair.value.utf8)
+    let periods = PeriodReader.readPeriods(bytes: bytes, tokens: Tokenizer.tokenize(bytes))
+    guard let first = periods.first, periods.count == 1 else { return nil }
+    return Claim.Binding(value: [first.written], origin: .scope, mention: nil)
+  }
+
+  /// The period named last before a mention: what "the prior year" counts from.
+  func anchor(before mention: Int) -> WrittenPeriod? {
+    let place = text.mentions[mention].tokens.lowerBound
+    let before = text.mentions.indices.last {
+      isPeriod($0) && text.mentions[$0].tokens.lowerBound < place && !written($0).isRelative
+    }
+    return before.map(written) ?? promptPeriod()
+  }
+}

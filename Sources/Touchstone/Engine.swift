@@ -1,0 +1,83 @@
+import PatternMatching
+
+/// The compiled facts and rules of a run: checks records, never changes, is shared by all workers.
+public struct Engine: Sendable {
+  public let factBase: FactBase
+  package let rules: RuleBook
+  package let lexicon: Lexicon
+  private let finder: MentionFinder
+
+  /// What a record gives the engine to read.
+  public struct Input: Sendable {
+    public var output: [UInt8]
+    /// The last user turn; nil without a prompt.
+    public var prompt: [UInt8]?
+    public var scope: [KeyValue]
+    public var asOf: Day?
+
+    public init(
+      output: [UInt8], prompt: [UInt8]? = nil, scope: [KeyValue] = [], asOf: Day? = nil
+    ) {
+      self.output = output
+      self.prompt = prompt
+      self.scope = scope
+      self.asOf = asOf
+    }
+  }
+
+  /// What a worker uses again from record to record.
+  public struct Scratch {
+    let matching: MatchScratch
+
+    public init() { matching = MatchScratch() }
+  }
+
+  /// Compiles packs, all problems in one report: nil where one of them is an error.
+  public static func compile(_ packs: [PackDefinition]) -> (engine: Engine?, problems: [Problem]) {
+    var facts = FactBaseCompiler(packs)
+    guard let factBase = facts.compile() else { return (nil, facts.problems) }
+    let lexicon = Lexicon(factBase: factBase)
+    var rules = RuleCompiler(packs.flatMap(\.rules), factBase: factBase, lexicon: lexicon)
+    guard let ruleBook = rules.compile() else { return (nil, (facts.problems + rules.problems).sorted()) }
+    let engine = Engine(factBase: factBase, rules: ruleBook, lexicon: lexicon)
+    return (engine, (facts.problems + rules.problems).sorted())
+  }
+
+  private init(factBase: FactBase, rules: RuleBook, lexicon: Lexicon) {
+    self.factBase = factBase
+    self.rules = rules
+    self.lexicon = lexicon
+    finder = MentionFinder(lexicon: lexicon, table: rules.table, factBase: factBase)
+  }
+
+  /// Checks one record. Can't fail: what a rule couldn't do is in the report.
+  ///
+  /// - Parameter freshOn: the day that freshness counts from.
+  public func check(_ input: Input, freshOn: Day?, scratch: Scratch) -> RecordReport {
+    let prompt = input.prompt.map { finder.findMentions(in: $0) }
+    let text = finder.findMentions(in: input.output, signals: entities(of: prompt))
+    let clauses = ClauseSplitter.split(text)
+    let matched = RuleMatcher(rules: rules, clauses: clauses, scratch: scratch.matching).run()
+    let conversation = Conversation(prompt: prompt, scope: input.scope, asOf: input.asOf)
+    let scope = ScopeResolver(
+      clauses: clauses, conversation: conversation, lexicon: lexicon, factBase: factBase)
+    let claims = ClaimBuilder(clauses: clauses, rules: rules, scope: scope, factBase: factBase)
+      .buildClaims(from: matched.matches)
+    let refusal = RefusalCheck(rules: rules).refusal(in: input.output, scratch: scratch.matching)
+    return RecordJudge(
+      engine: self, clauses: clauses, scope: scope, freshOn: freshOn
+    ).report(claims: claims, matched: matched, refusal: refusal)
+  }
+
+  /// The mentions of a text, as `touchstone mentions` shows them.
+  package func read(_ output: [UInt8]) -> ReadText { finder.findMentions(in: output) }
+
+  private func entities(of prompt: ReadText?) -> Set<EntityIndex> {
+    guard let prompt else { return [] }
+    return prompt.mentions.reduce(into: []) { entities, mention in
+      if mention.kind == .entity || mention.kind == .name {
+        entities.formUnion(lexicon.entries[mention.index].entities)
+      }
+    }
+  }
+}

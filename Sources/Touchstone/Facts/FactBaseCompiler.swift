@@ -1,0 +1,352 @@
+/// Checks the definitions of all packs against each other and makes the fact base.
+///
+/// Every problem is collected; with an error among them nothing is made.
+package struct FactBaseCompiler {
+  private let definitions: [PackDefinition]
+  package private(set) var problems: [Problem] = []
+  private var entities: [Entity] = []
+  private var entityIndex: [String: EntityIndex] = [:]
+  private var entityOrigin: [String: SourceLocation] = [:]
+  private var attributes: [Attribute] = []
+  private var attributeIndex: [String: AttributeIndex] = [:]
+  private var attributeOrigin: [String: SourceLocation] = [:]
+  private var sources: [Source] = []
+  private var sourceIndex: [String: Int] = [:]
+  private var sourceOrigin: [String: SourceLocation] = [:]
+  private var facts: [Fact] = []
+  private var seenFacts: [FactIdentity: (value: FactValue, location: SourceLocation)] = [:]
+
+  /// What must be said once by one source on one day.
+  private struct FactIdentity: Hashable {
+    let entity: EntityIndex
+    let attribute: AttributeIndex
+    let period: Period?
+    let dimensions: [KeyValue]
+    let source: Int
+    let asOf: Day?
+  }
+
+  package init(_ definitions: [PackDefinition]) {
+    self.definitions = definitions
+  }
+
+  /// The fact base, or nil where a definition is wrong.
+  package mutating func compile() -> FactBase? {
+    for pack in definitions { addSources(pack) }
+    for pack in definitions { addEntities(pack) }
+    for pack in definitions { addAttributes(pack) }
+    let labels = collectLabels()
+    for pack in definitions {
+      for fact in pack.facts { addFact(fact) }
+    }
+    problems.sort()
+    if problems.contains(where: { $0.level == .error }) { return nil }
+    return FactBase(
+      packs: definitions.map {
+        PackIdentity(name: $0.name, version: $0.version, contentHash: $0.contentHash)
+      },
+      entities: entities, attributes: attributes, sources: sources, facts: facts, labels: labels)
+  }
+
+  private mutating func report(
+    _ code: String, at location: SourceLocation, _ message: String, help: String? = nil
+  ) {
+    problems.append(Problem(.error, code, at: location, message, help: help))
+  }
+
+  /// Ids are global in a run: a clash names both places.
+  private mutating func claim(
+    _ id: Located<String>, kind: String, in origins: inout [String: SourceLocation]
+  ) -> Bool {
+    if let first = origins[id.value] {
+      report(
+        "duplicate-id", at: id.location,
+        "the \(kind) '\(id.value)' is already defined at \(first)",
+        help: "give one of them another id; ids are global over all packs of a run")
+      return false
+    }
+    origins[id.value] = id.location
+    return true
+  }
+
+  private mutating func addSources(_ pack: PackDefinition) {
+    for source in pack.sources where claim(source.id, kind: "source", in: &sourceOrigin) {
+      sourceIndex[source.id.value] = sources.count
+      sources.append(
+        Source(
+          id: source.id.value, title: source.title, publisher: source.publisher,
+          link: source.link, published: source.published?.value,
+          retrieved: source.retrieved.flatMap { Day($0.value) },
+          trust: Source.Trust(rawValue: source.trust?.value ?? "") ?? .medium))
+    }
+  }
+
+  private mutating func addEntities(_ pack: PackDefinition) {
+    for entity in pack.entities where claim(entity.id, kind: "entity", in: &entityOrigin) {
+      var calendar: FiscalCalendar?
+      if let fiscal = entity.fiscal {
+        do {
+          calendar = try FiscalCalendar(
+            parsingEnds: fiscal.value.ends,
+            naming: FiscalCalendar.Naming(rawValue: fiscal.value.named) ?? .end)
+        } catch {
+          report("fiscal-calendar", at: fiscal.location, error.message)
+        }
+      }
+      let names = [Entity.Alias(text: entity.name.value, isCaseExact: false, needsSignal: false)]
+      let aliases = entity.aliases.map {
+        Entity.Alias(
+          text: $0.value.text, isCaseExact: $0.value.isCaseExact,
+          needsSignal: $0.value.needsSignal)
+      }
+      entityIndex[entity.id.value] = EntityIndex(entities.count)
+      entities.append(
+        Entity(
+          id: entity.id.value, pack: pack.name, type: entity.type.value, name: entity.name.value,
+          aliases: names + aliases, identifiers: entity.identifiers.map(\.value),
+          calendar: calendar))
+    }
+  }
+
+  private mutating func addAttributes(_ pack: PackDefinition) {
+    for definition in pack.attributes
+    where claim(definition.id, kind: "attribute", in: &attributeOrigin) {
+      attributeIndex[definition.id.value] = AttributeIndex(attributes.count)
+      attributes.append(attribute(definition, pack: pack))
+    }
+  }
+
+  private mutating func attribute(
+    _ definition: AttributeDefinition, pack: PackDefinition
+  ) -> Attribute {
+    let type = ValueType(rawValue: definition.type.value)
+    if type == nil {
+      report(
+        "unknown-type", at: definition.type.location,
+        "'\(definition.type.value)' is no type of value",
+        help: NearestName.hint(
+          for: definition.type.value, in: ValueType.allCases.map(\.rawValue)))
+    }
+    let unit = definition.unit.flatMap { self.unit($0) }
+    var tolerance: ExactDecimal?
+    if let text = definition.tolerance {
+      tolerance = Self.fraction(text.value)
+      if tolerance == nil {
+        report(
+          "tolerance", at: text.location, "the tolerance '\(text.value)' is no share",
+          help: "write '2%' or '0.02'")
+      }
+    }
+    var refresh: Int?
+    if let text = definition.refresh {
+      refresh = Self.days(text.value)
+      if refresh == nil {
+        report(
+          "refresh", at: text.location, "the refresh interval '\(text.value)' is no span of time",
+          help: "write '90 days', '6 months' or '1 year'")
+      }
+    }
+    return Attribute(
+      id: definition.id.value, pack: pack.name, groups: definition.groups.map(\.value),
+      type: type ?? .number, unit: unit, labels: definition.labels.map(\.value),
+      harmless: Set(
+        definition.harmless.flatMap { SkeletonWord.words(of: $0.value).map { WordHash($0) } }),
+      sign: Attribute.Sign(rawValue: definition.sign?.value ?? "") ?? .positive,
+      measured: Measured(rawValue: definition.measured?.value ?? "") ?? .none,
+      dimensions: definition.dimensions.map(\.value), tolerance: tolerance, refreshDays: refresh,
+      world: Attribute.World(rawValue: definition.world?.value ?? "") ?? .open,
+      identifiers: definition.identifiers.map(\.value))
+  }
+
+  private mutating func unit(_ text: Located<String>) -> Unit? {
+    if let unit = Unit(parsing: text.value) { return unit }
+    report(
+      "unknown-unit", at: text.location, "'\(text.value)' is no known unit",
+      help: NearestName.hint(for: text.value, in: Unit.knownNames))
+    return nil
+  }
+
+  /// Labels in file order; the attributes that bear a label first, then those it may also mean.
+  private mutating func collectLabels() -> [(label: String, attributes: [AttributeIndex])] {
+    var order: [String] = []
+    var owners: [String: [AttributeIndex]] = [:]
+    func add(_ label: String, _ attribute: AttributeIndex) {
+      let key = SkeletonWord.words(of: label).joined(separator: " ")
+      if owners[key] == nil { order.append(label) }
+      if owners[key]?.contains(attribute) != true { owners[key, default: []].append(attribute) }
+    }
+    let all = definitions.flatMap(\.attributes)
+    for definition in all {
+      guard let index = attributeIndex[definition.id.value] else { continue }
+      for label in definition.labels { add(label.value, index) }
+    }
+    for definition in all {
+      for candidate in definition.candidates {
+        guard let index = attributeIndex[candidate.value.value] else {
+          report(
+            "unknown-id", at: candidate.location,
+            "the candidate '\(candidate.value.value)' is no attribute",
+            help: NearestName.hint(for: candidate.value.value, in: attributes.map(\.id)))
+          continue
+        }
+        let labels =
+          candidate.value.key == "*" ? definition.labels.map(\.value) : [candidate.value.key]
+        for label in labels { add(label, index) }
+      }
+    }
+    return order.map { label in
+      (label, owners[SkeletonWord.words(of: label).joined(separator: " ")] ?? [])
+    }
+  }
+
+  private mutating func addFact(_ definition: FactDefinition) {
+    guard let entity = resolve(definition.entity, "entity", entityIndex, entities.map(\.id)),
+      let attribute = resolve(
+        definition.attribute, "attribute", attributeIndex, attributes.map(\.id)),
+      let source = source(of: definition),
+      let value = value(of: definition, attribute)
+    else { return }
+    var period: Period?
+    if let text = definition.period {
+      do {
+        period = try Period(parsing: text.value)
+      } catch {
+        report("period", at: text.location, error.message)
+        return
+      }
+    }
+    let declared = attributes[Int(attribute.value)].dimensions
+    for dimension in definition.dimensions where !declared.contains(dimension.value.key) {
+      report(
+        "unknown-dimension", at: dimension.location,
+        "the attribute '\(definition.attribute.value)' declares no dimension "
+          + "'\(dimension.value.key)'",
+        help: NearestName.hint(for: dimension.value.key, in: declared))
+    }
+    let calendar = entities[Int(entity.value)].calendar
+    let fact = Fact(
+      entity: entity, attribute: attribute, period: period,
+      days: days(of: period, calendar, attributes[Int(attribute.value)].measured),
+      dimensions: definition.dimensions.map(\.value).sorted { $0.key < $1.key }, value: value,
+      source: source.index, locator: source.locator,
+      asOf: definition.asOf.flatMap { Day($0.value) })
+    let identity = FactIdentity(
+      entity: entity, attribute: attribute, period: period, dimensions: fact.dimensions,
+      source: fact.source, asOf: fact.asOf)
+    if let first = seenFacts[identity] {
+      report(
+        "duplicate-fact", at: definition.value.location,
+        first.value == value
+          ? "this fact is already stated at \(first.location)"
+          : "this fact has another value at \(first.location), from the same source and date",
+        help: "keep one of them, or give each its own source or as_of date")
+      return
+    }
+    seenFacts[identity] = (value, definition.value.location)
+    facts.append(fact)
+  }
+
+  private func days(
+    of period: Period?, _ calendar: FiscalCalendar?, _ measured: Measured
+  ) -> ClosedRange<Day>? {
+    guard let range = period?.dates(calendar: calendar) else { return nil }
+    return measured == .instant ? range.upperBound...range.upperBound : range
+  }
+
+  private mutating func resolve<Index>(
+    _ id: Located<String>, _ kind: String, _ known: [String: Index], _ names: @autoclosure () -> [String]
+  ) -> Index? {
+    if let index = known[id.value] { return index }
+    report(
+      "unknown-id", at: id.location, "there is no \(kind) '\(id.value)'",
+      help: NearestName.hint(for: id.value, in: names()))
+    return nil
+  }
+
+  private mutating func source(of definition: FactDefinition) -> (index: Int, locator: String?)? {
+    let parts = definition.source.value.split(separator: "#", maxSplits: 1)
+    let id = Located(String(parts.first ?? ""), at: definition.source.location)
+    guard let index = resolve(id, "source", sourceIndex, sources.map(\.id)) else { return nil }
+    return (index, parts.count > 1 ? String(parts[1]) : nil)
+  }
+
+  private mutating func value(
+    of definition: FactDefinition, _ attribute: AttributeIndex
+  ) -> FactValue? {
+    let kind = attributes[Int(attribute.value)]
+    let text = definition.value
+    switch kind.type {
+    case .text, .enumeration, .time: return .text(text.value)
+    case .entity: return .entity(text.value)
+    case .set: return .set(text.value.split(separator: "|").map { String($0) })
+    case .date:
+      if let day = Day(text.value) { return .date(day) }
+    case .boolean:
+      if text.value == "true" || text.value == "false" { return .boolean(text.value == "true") }
+    default: return figure(of: definition, kind)
+    }
+    report(
+      "value", at: text.location, "'\(text.value)' is no value of type \(kind.type.rawValue)")
+    return nil
+  }
+
+  private mutating func figure(of definition: FactDefinition, _ attribute: Attribute) -> FactValue? {
+    let text = definition.value
+    guard let amount = ExactDecimal(parsing: text.value) else {
+      report(
+        "value", at: text.location, "'\(text.value)' is no plain decimal",
+        help: "write digits with a point, without grouping marks or a currency sign")
+      return nil
+    }
+    var unit = attribute.unit
+    if let written = definition.unit {
+      guard let parsed = self.unit(written) else { return nil }
+      if let declared = unit, !parsed.isConvertible(to: declared) {
+        report(
+          "unit", at: written.location,
+          "the unit '\(written.value)' doesn't fit '\(attribute.id)', which is in '\(declared.name)'")
+        return nil
+      }
+      unit = parsed
+    }
+    var decimals: Int?
+    if let written = definition.decimals {
+      decimals = Int(written.value)
+      if decimals == nil {
+        report("decimals", at: written.location, "'\(written.value)' is no whole number")
+      }
+    }
+    guard let unit else {
+      report(
+        "unit", at: text.location, "neither the fact nor the attribute '\(attribute.id)' has a unit")
+      return nil
+    }
+    return .figure(FactFigure(amount: amount, decimals: decimals), unit)
+  }
+
+  private static func fraction(_ text: String) -> ExactDecimal? {
+    if text.hasSuffix("%") {
+      return ExactDecimal(parsing: String(text.dropLast()).trimmed())?.scaled(byPowerOfTen: -2)
+    }
+    return ExactDecimal(parsing: text)
+  }
+
+  private static func days(_ text: String) -> Int? {
+    let parts = text.split(separator: " ")
+    guard parts.count == 2, let count = Int(parts[0]), count > 0 else { return nil }
+    switch parts[1] {
+    case "day", "days": return count
+    case "week", "weeks": return count * 7
+    case "month", "months": return count * 30
+    case "year", "years": return count * 365
+    default: return nil
+    }
+  }
+}
+
+extension String {
+  /// Without blanks at either end.
+  fileprivate func trimmed() -> String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}

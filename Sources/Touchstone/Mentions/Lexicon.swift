@@ -1,0 +1,137 @@
+/// All names of entities and labels of attributes, found in a text in one pass.
+package struct Lexicon: Sendable {
+  /// What a name may stand for.
+  package struct Entry: Sendable {
+    package var entities: [EntityIndex] = []
+    /// Primary first.
+    package var attributes: [AttributeIndex] = []
+    /// Spellings that count only in these very capitals; empty where any spelling counts.
+    package var exactSpellings: [[UInt8]] = []
+    package var acceptsAnyCase = false
+    package var needsSignal = false
+  }
+
+  /// A name found in a text.
+  package struct Hit: Sendable {
+    package let tokens: Range<Int>
+    package let entry: Int
+  }
+
+  package private(set) var entries: [Entry] = []
+  private var trie = TokenTrie()
+
+  package init(factBase: FactBase) {
+    for (index, entity) in factBase.entities.enumerated() {
+      for alias in entity.aliases {
+        add(alias.text) { entry in
+          let entity = EntityIndex(index)
+          if !entry.entities.contains(entity) { entry.entities.append(entity) }
+          if alias.isCaseExact {
+            entry.exactSpellings.append(Array(alias.text.utf8))
+          } else {
+            entry.acceptsAnyCase = true
+          }
+          entry.needsSignal = entry.needsSignal || alias.needsSignal
+        }
+      }
+    }
+    for (label, attributes) in factBase.labels {
+      add(label) { entry in
+        for attribute in attributes where !entry.attributes.contains(attribute) {
+          entry.attributes.append(attribute)
+        }
+        entry.acceptsAnyCase = true
+      }
+    }
+  }
+
+  private mutating func add(_ name: String, _ change: (inout Entry) -> Void) {
+    let bytes = Array(name.utf8)
+    let tokens = Tokenizer.tokenize(bytes).filter { !Self.isSkippable($0) }
+    if tokens.isEmpty { return }
+    let value = trie.insert(tokens.map(Self.key), value: Int32(entries.count))
+    if Int(value) == entries.count { entries.append(Entry()) }
+    change(&entries[Int(value)])
+  }
+
+  /// Marks that names are written with or without: hyphens, commas, points, apostrophes.
+  @inline(__always)
+  private static func isSkippable(_ token: Token) -> Bool {
+    switch token.symbol {
+    case UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "'"): true
+    default: false
+    }
+  }
+
+  private static let and = WordHash("and")
+
+  @inline(__always)
+  private static func key(_ token: Token) -> WordHash {
+    token.symbol == UInt8(ascii: "&") ? and : token.hash
+  }
+
+  /// The longest name that starts at a token, or nil.
+  ///
+  /// A mark between two words of a name is passed over where the name goes on behind it; a line end
+  /// never is.
+  package func longestHit(in tokens: [Token], at start: Int, bytes: [UInt8]) -> Hit? {
+    guard var node = trie.next(0, Self.key(tokens[start])) else { return nil }
+    var best: Hit?
+    var index = start + 1
+    if let entry = trie.value(node), accepts(Int(entry), tokens, start..<index, bytes) {
+      best = Hit(tokens: start..<index, entry: Int(entry))
+    }
+    while index < tokens.count {
+      let token = tokens[index]
+      if let next = trie.next(node, Self.key(token)), !Self.isSkippable(token) {
+        node = next
+        index += 1
+        if let entry = trie.value(node), accepts(Int(entry), tokens, start..<index, bytes) {
+          best = Hit(tokens: start..<index, entry: Int(entry))
+        }
+      } else if Self.isSkippable(token), index + 1 < tokens.count, !Self.isSkippable(tokens[index + 1]) {
+        index += 1
+      } else {
+        break
+      }
+    }
+    return best
+  }
+
+  /// Verifies the capitals where an alias asks for them, and that digits and letters touch as written.
+  private func accepts(_ index: Int, _ tokens: [Token], _ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    let entry = entries[index]
+    // A name that ends inside a longer word-with-digits ("3M2") or a number with decimals isn't one.
+    if range.upperBound < tokens.count {
+      let last = tokens[range.upperBound - 1]
+      let next = tokens[range.upperBound]
+      if next.isGlued, next.kind != .symbol, next.kind != .newline, last.kind != .symbol { return false }
+    }
+    if range.lowerBound > 0 {
+      let first = tokens[range.lowerBound]
+      let before = tokens[range.lowerBound - 1]
+      if first.isGlued, before.kind == .digits || before.kind == .word { return false }
+      // "$3M" and "1.3M" are amounts.
+      if first.isGlued, first.kind == .digits, before.kind == .symbol,
+        !Self.mayPrecedeName(before.symbol)
+      {
+        return false
+      }
+    }
+    if entry.acceptsAnyCase { return true }
+    let span = Int(tokens[range.lowerBound].span.start)..<Int(tokens[range.upperBound - 1].span.end)
+    return entry.exactSpellings.contains { spelling in
+      spelling.count == span.count && spelling.elementsEqual(bytes[span])
+    }
+  }
+
+  private static func mayPrecedeName(_ symbol: UInt8) -> Bool {
+    switch symbol {
+    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "'"),
+      UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "|"), UInt8(ascii: ":"),
+      UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ">"):
+      true
+    default: false
+    }
+  }
+}

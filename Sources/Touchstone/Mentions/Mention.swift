@@ -1,0 +1,55 @@
+/// A typed span of a text: a name, a figure, a period.
+package struct Mention: Sendable {
+  package enum Kind: UInt8, Sendable {
+    case entity
+    case attribute
+    /// A name that stands for both.
+    case name
+    case value
+    case period
+  }
+
+  package var kind: Kind
+  /// With the possessive of a name.
+  package var tokens: Range<Int>
+  /// Without the possessive.
+  package var span: ByteSpan
+  /// What it is to patterns: a private-use code point.
+  package var code: UInt32
+  /// The place in the lexicon's entries, the quantities or the periods of the text, by `kind`.
+  package var index: Int
+  package var isPossessive = false
+  /// An unknown capitalised word touches the name: it may be another's ("Owens Corning").
+  package var isPartOfLongerName = false
+}
+
+/// A text with all that was found in it.
+///
+/// *Shape*: mentions in text order, none overlapping; each token lies in one mention at most.
+package struct ReadText: Sendable {
+  package var bytes: [UInt8]
+  package var tokens: [Token]
+  package var mentions: [Mention]
+  package var quantities: [QuantityMention]
+  package var periods: [PeriodMention]
+  /// By token: the mention it lies in, or -1.
+  package var mentionOfToken: [Int32]
+
+  package func text(_ span: ByteSpan) -> String {
+    String(decoding: bytes[span.range], as: UTF8.self)
+  }
+
+  /// The mention a token lies in, or nil.
+  @inline(__always)
+  package func mention(at token: Int) -> Int? {
+    let index = mentionOfToken[token]
+    return index < 0 ? nil : Int(index)
+  }
+
+  /// The bytes from the first to the last token of a range.
+  package func span(_ tokens: Range<Int>) -> ByteSpan {
+    ByteSpan(
+      Int(self.tokens[tokens.lowerBound].span.start),
+      Int(self.tokens[tokens.upperBound - 1].span.end))
+  }
+}

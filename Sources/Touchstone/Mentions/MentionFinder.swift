@@ -1,0 +1,152 @@
+/// Finds the mentions of a text: names of the packs, figures and periods together.
+package struct MentionFinder: Sendable {
+  private let lexicon: Lexicon
+  private let table: ClassTable
+  private let factBase: FactBase
+
+  package init(lexicon: Lexicon, table: ClassTable, factBase: FactBase) {
+    self.lexicon = lexicon
+    self.table = table
+    self.factBase = factBase
+  }
+
+  /// Overlaps go to the one that starts first, then to the longest, then name before period before
+  /// figure.
+  package func findMentions(in bytes: [UInt8], signals: Set<EntityIndex> = []) -> ReadText {
+    let tokens = Tokenizer.tokenize(bytes)
+    let quantities = QuantityReader.readQuantities(bytes: bytes, tokens: tokens)
+    let periods = PeriodReader.readPeriods(bytes: bytes, tokens: tokens)
+    var mentions: [Mention] = []
+    var nextQuantity = 0
+    var nextPeriod = 0
+    var position = 0
+    while position < tokens.count {
+      while nextQuantity < quantities.count, quantities[nextQuantity].tokens.lowerBound < position {
+        nextQuantity += 1
+      }
+      while nextPeriod < periods.count, periods[nextPeriod].tokens.lowerBound < position {
+        nextPeriod += 1
+      }
+      var best: Mention?
+      if nextQuantity < quantities.count, quantities[nextQuantity].tokens.lowerBound == position {
+        let quantity = quantities[nextQuantity]
+        best = Mention(
+          kind: .value, tokens: quantity.tokens, span: quantity.span,
+          code: table.code(of: ValueClass(quantity)), index: nextQuantity)
+      }
+      if nextPeriod < periods.count, periods[nextPeriod].tokens.lowerBound == position,
+        periods[nextPeriod].tokens.count >= best?.tokens.count ?? 0
+      {
+        let period = periods[nextPeriod]
+        best = Mention(
+          kind: .period, tokens: period.tokens, span: period.span,
+          code: period.written.isDay ? table.dateCode : table.periodCode, index: nextPeriod)
+      }
+      if tokens[position].kind != .newline,
+        let hit = lexicon.longestHit(in: tokens, at: position, bytes: bytes),
+        hit.tokens.count >= best?.tokens.count ?? 0
+      {
+        best = name(hit, tokens: tokens)
+      }
+      if let best {
+        mentions.append(best)
+        position = best.tokens.upperBound
+      } else {
+        position += 1
+      }
+    }
+    var text = ReadText(
+      bytes: bytes, tokens: tokens, mentions: mentions, quantities: quantities, periods: periods,
+      mentionOfToken: [])
+    resolveAmbiguousNames(&text, signals: signals)
+    text.mentionOfToken = Array(repeating: -1, count: tokens.count)
+    for (index, mention) in text.mentions.enumerated() {
+      for token in mention.tokens { text.mentionOfToken[token] = Int32(index) }
+    }
+    return text
+  }
+
+  private func name(_ hit: Lexicon.Hit, tokens: [Token]) -> Mention {
+    let entry = lexicon.entries[hit.entry]
+    let kind: Mention.Kind =
+      entry.attributes.isEmpty ? .entity : entry.entities.isEmpty ? .attribute : .name
+    var mention = Mention(
+      kind: kind, tokens: hit.tokens,
+      span: ByteSpan(
+        Int(tokens[hit.tokens.lowerBound].span.start),
+        Int(tokens[hit.tokens.upperBound - 1].span.end)),
+      code: table.entryCodes[hit.entry], index: hit.entry)
+    guard kind != .attribute else { return mention }
+    var end = hit.tokens.upperBound
+    if end < tokens.count, tokens[end].symbol == UInt8(ascii: "'"), tokens[end].isGlued {
+      end += 1
+      if end < tokens.count, tokens[end].isGlued, tokens[end].hash == English.possessive { end += 1 }
+      mention.tokens = hit.tokens.lowerBound..<end
+      mention.isPossessive = true
+    }
+    mention.isPartOfLongerName = touchesName(hit.tokens, end: end, tokens: tokens)
+    return mention
+  }
+
+  /// Whether an unknown capitalised word stands directly before the name, in the middle of a
+  /// sentence.
+  private func touchesName(_ range: Range<Int>, end: Int, tokens: [Token]) -> Bool {
+    guard range.lowerBound >= 1 else { return false }
+    let before = tokens[range.lowerBound - 1]
+    guard before.kind == .word, before.flags.contains(.capitalised), before.span.count > 1,
+      tokens[range.lowerBound].flags.contains(.spaceBefore),
+      !English.functionWords.contains(before.hash), !English.titleWords.contains(before.hash),
+      range.lowerBound >= 2
+    else { return false }
+    let second = tokens[range.lowerBound - 2]
+    // The first word of a sentence or a line is capitalised anyway.
+    return second.kind == .word || second.symbol == UInt8(ascii: ",")
+  }
+
+  /// Takes out names that are everyday words and have no second signal (SEMANTICS 8.3).
+  private func resolveAmbiguousNames(_ text: inout ReadText, signals: Set<EntityIndex>) {
+    guard text.mentions.contains(where: { isAmbiguous($0) }) else { return }
+    var certain = signals
+    var kept: [Mention] = []
+    for (index, mention) in text.mentions.enumerated() {
+      guard mention.kind == .entity || mention.kind == .name else {
+        kept.append(mention)
+        continue
+      }
+      let entities = lexicon.entries[mention.index].entities
+      if !isAmbiguous(mention) || !certain.isDisjoint(with: entities)
+        || hasSignal(text, index)
+      {
+        if entities.count == 1 { certain.formUnion(entities) }
+        kept.append(mention)
+      }
+    }
+    text.mentions = kept
+  }
+
+  private func isAmbiguous(_ mention: Mention) -> Bool {
+    (mention.kind == .entity || mention.kind == .name) && lexicon.entries[mention.index].needsSignal
+  }
+
+  /// A type word behind the name, a possessive or "of" that joins it to an attribute.
+  private func hasSignal(_ text: ReadText, _ index: Int) -> Bool {
+    let mention = text.mentions[index]
+    guard text.tokens[mention.tokens.lowerBound].flags.contains(.capitalised) else { return false }
+    if mention.tokens.upperBound < text.tokens.count,
+      English.companyWords.contains(text.tokens[mention.tokens.upperBound].hash)
+    {
+      return true
+    }
+    if mention.isPossessive, index + 1 < text.mentions.count {
+      let next = text.mentions[index + 1]
+      if next.kind == .attribute, next.tokens.lowerBound - mention.tokens.upperBound <= 3 {
+        return true
+      }
+    }
+    guard index > 0, mention.tokens.lowerBound > 0 else { return false }
+    let before = text.mentions[index - 1]
+    return before.kind == .attribute
+      && before.tokens.upperBound == mention.tokens.lowerBound - 1
+      && English.of.contains(text.tokens[mention.tokens.lowerBound - 1].hash)
+  }
+}

@@ -1,0 +1,48 @@
+/// Gives every set of classes that a mention can have one private-use code point.
+///
+/// *Source*: LANGUAGE "Slot patterns": a code point stands for an interned set of classes; a slot is
+/// the character class of all sets that contain it.
+package struct ClassTable: Sendable {
+  private var sets: [Set<MentionClass>] = []
+  private var codes: [Set<MentionClass>: UInt32] = [:]
+  /// By lexicon entry; 0 for an entry no pattern can speak of.
+  package private(set) var entryCodes: [UInt32] = []
+  package let periodCode: UInt32
+  package let dateCode: UInt32
+  private var valueCodes: [UInt32] = []
+
+  package init(lexicon: Lexicon, factBase: FactBase) {
+    periodCode = SkeletonWord.firstClass
+    dateCode = SkeletonWord.firstClass + 1
+    _ = intern([.period])
+    _ = intern([.period, .date])
+    valueCodes = ValueClass.allCases.map { intern([.value($0)]) }
+    entryCodes = lexicon.entries.map { entry in
+      var set: Set<MentionClass> = []
+      for entity in entry.entities { set.insert(.entity(type: factBase[entity].type)) }
+      for index in entry.attributes {
+        let attribute = factBase[index]
+        guard let shape = ValueShape(attribute) else { continue }
+        for group in attribute.groups { set.insert(.attribute(group: group, shape: shape)) }
+      }
+      return set.isEmpty ? 0 : intern(set)
+    }
+  }
+
+  package func code(of value: ValueClass) -> UInt32 { valueCodes[Int(value.rawValue)] }
+
+  /// The code points of all sets that hold one of the classes, ascending.
+  func codes(of classes: Set<MentionClass>) -> [UInt32] {
+    sets.indices.filter { !sets[$0].isDisjoint(with: classes) }
+      .map { SkeletonWord.firstClass + UInt32($0) }
+  }
+
+  private mutating func intern(_ set: Set<MentionClass>) -> UInt32 {
+    if let code = codes[set] { return code }
+    let code = SkeletonWord.firstClass + UInt32(sets.count)
+    precondition(code < SkeletonWord.classLimit, "more class sets than private-use code points")
+    sets.append(set)
+    codes[set] = code
+    return code
+  }
+}

@@ -1,0 +1,46 @@
+import PatternMatching
+
+/// A compiled rule.
+package struct Rule: Sendable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case claim, pattern, arithmetic, consistency, temporal, refusal
+    case identifier, relation, existence, comparison, grounding
+  }
+
+  package enum Status: String, Hashable, Sendable, CaseIterable {
+    case trial, trusted
+  }
+
+  package let id: String
+  package let title: String
+  package let kind: Kind
+  package let severity: Severity
+  package let status: Status
+  package let message: String?
+  package let why: String
+  /// Folded words whose presence in the clause takes the claim out.
+  package let exceptions: [[WordHash]]
+  /// Full ids of rules this one wins against on the same value.
+  package let overrides: Set<String>
+  package let claim: ClaimTemplate
+  /// For kinds with a `check`.
+  let check: Formula?
+  /// Over the raw text, for `pattern` and `refusal`.
+  package let match: [Pattern]
+  package let location: SourceLocation
+}
+
+/// Which slot of a rule gives which part of the claim.
+package struct ClaimTemplate: Hashable, Sendable {
+  package var entity: String?
+  package var attribute: String?
+  package var value: String?
+  package var period: PeriodSlot?
+  package var relation: Relation = .equal
+
+  /// `to` names a slot; `period[-1]` the period before the claim's own.
+  package enum PeriodSlot: Hashable, Sendable {
+    case slot(String)
+    case earlier(Int)
+  }
+}

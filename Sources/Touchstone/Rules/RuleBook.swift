@@ -1,0 +1,33 @@
+import PatternMatching
+
+/// The compiled rules of all packs of a run.
+///
+/// *Shape*: rules by pack and id; patterns by rule, then as the rule lists them.
+package struct RuleBook: Sendable {
+  package let rules: [Rule]
+  package let patterns: [CompiledPattern]
+  package let table: ClassTable
+  /// By code point from the first class on: what a mention brings to its clause.
+  private let featureMasks: [FeatureMask]
+  /// Rules of kinds that look at raw text, with the literals of which one must occur.
+  package let rawRules: [Int]
+
+  init(
+    rules: [Rule], patterns: [CompiledPattern], table: ClassTable, featureMasks: [FeatureMask]
+  ) {
+    self.rules = rules
+    self.patterns = patterns
+    self.table = table
+    self.featureMasks = featureMasks
+    rawRules = rules.indices.filter { !rules[$0].match.isEmpty }
+  }
+
+  @inline(__always)
+  package func features(ofCode code: UInt32) -> FeatureMask {
+    let index = Int(code) - Int(SkeletonWord.firstClass)
+    return index >= 0 && index < featureMasks.count ? featureMasks[index] : FeatureMask()
+  }
+
+  /// The rules of a kind, in order.
+  package func rules(of kind: Rule.Kind) -> [Int] { rules.indices.filter { rules[$0].kind == kind } }
+}

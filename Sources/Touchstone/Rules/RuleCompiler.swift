@@ -1,0 +1,188 @@
+import PatternMatching
+
+/// Checks rule definitions against the facts and compiles them.
+package struct RuleCompiler {
+  private let definitions: [RuleDefinition]
+  private let factBase: FactBase
+  private let table: ClassTable
+  package private(set) var problems: [Problem] = []
+
+  package init(_ definitions: [RuleDefinition], factBase: FactBase, lexicon: Lexicon) {
+    self.definitions = definitions.sorted { $0.fullID < $1.fullID }
+    self.factBase = factBase
+    table = ClassTable(lexicon: lexicon, factBase: factBase)
+  }
+
+  /// The rule book, or nil where a rule is wrong; `problems` holds all of them.
+  package mutating func compile() -> RuleBook? {
+    var rules: [Rule] = []
+    var patterns: [CompiledPattern] = []
+    var features = FeatureTable()
+    for definition in definitions {
+      var compiler = SlotCompiler(
+        definition: definition, rule: rules.count, table: table, factBase: factBase)
+      patterns += compiler.compile(features: &features)
+      problems += compiler.problems
+      if let rule = compile(definition) { rules.append(rule) }
+    }
+    checkOverrides(rules)
+    problems.sort()
+    if problems.contains(where: { $0.level == .error }) { return nil }
+    return RuleBook(
+      rules: rules, patterns: patterns, table: table, featureMasks: features.masksByCode())
+  }
+
+  private mutating func report(
+    _ code: String, at location: SourceLocation, _ message: String, help: String? = nil
+  ) {
+    problems.append(Problem(.error, code, at: location, message, help: help))
+  }
+
+  private mutating func compile(_ definition: RuleDefinition) -> Rule? {
+    guard let kind = Rule.Kind(rawValue: definition.kind.value) else {
+      report(
+        "unknown-kind", at: definition.kind.location,
+        "'\(definition.kind.value)' is no kind of rule",
+        help: NearestName.hint(
+          for: definition.kind.value, in: Rule.Kind.allCases.map(\.rawValue)))
+      return nil
+    }
+    checkShape(definition, kind)
+    return Rule(
+      id: definition.fullID, title: definition.title, kind: kind,
+      severity: Severity(rawValue: definition.severity?.value ?? "") ?? .error,
+      status: Rule.Status(rawValue: definition.status?.value ?? "") ?? .trial,
+      message: definition.message, why: definition.why,
+      exceptions: definition.except.map {
+        SkeletonWord.words(of: $0.value).map { WordHash($0) }
+      },
+      overrides: Set(definition.overrides.map { fullID($0.value, in: definition) }),
+      claim: template(definition), check: formula(definition), match: matches(definition),
+      location: definition.location)
+  }
+
+  private func fullID(_ id: String, in definition: RuleDefinition) -> String {
+    id.contains("/") ? id : "\(definition.pack)/\(id)"
+  }
+
+  /// What a kind needs, and what it can't use.
+  private mutating func checkShape(_ definition: RuleDefinition, _ kind: Rule.Kind) {
+    switch kind {
+    case .claim:
+      if definition.patterns.isEmpty {
+        report("rule-shape", at: definition.location, "a rule of kind claim needs 'patterns'")
+      }
+      if definition.claim.isEmpty {
+        report("rule-shape", at: definition.location, "a rule of kind claim needs 'claim'")
+      }
+    case .pattern, .refusal:
+      if definition.match.isEmpty {
+        report(
+          "rule-shape", at: definition.location, "a rule of kind \(kind.rawValue) needs 'match'")
+      }
+    case .arithmetic, .temporal:
+      if definition.patterns.isEmpty != (definition.check == nil) {
+        report(
+          "rule-shape", at: definition.location,
+          "'patterns' and 'check' go together in a rule of kind \(kind.rawValue)")
+      }
+    case .consistency: break
+    case .identifier, .relation, .existence, .comparison, .grounding:
+      report(
+        "unknown-kind", at: definition.kind.location,
+        "rules of kind \(kind.rawValue) can't be run by this version",
+        help: "kinds it runs: claim, pattern, arithmetic, consistency, temporal, refusal")
+    }
+  }
+
+  private mutating func template(_ definition: RuleDefinition) -> ClaimTemplate {
+    var template = ClaimTemplate()
+    let slots = definition.slots.map(\.value.name)
+    for entry in definition.claim {
+      let (key, value) = (entry.value.key, entry.value.value)
+      switch key {
+      case "entity": template.entity = slot(value, slots, at: entry.location)
+      case "attribute": template.attribute = slot(value, slots, at: entry.location)
+      case "value": template.value = slot(value, slots, at: entry.location)
+      case "relation":
+        if let relation = Relation(rawValue: value) {
+          template.relation = relation
+        } else {
+          report(
+            "relation", at: entry.location, "'\(value)' is no relation",
+            help: NearestName.hint(for: value, in: Relation.allCases.map(\.rawValue)))
+        }
+      case "context.period":
+        if value.hasPrefix("period["), value.hasSuffix("]"),
+          let offset = Int(value.dropFirst("period[".count).dropLast()), offset < 0
+        {
+          template.period = .earlier(-offset)
+        } else if let name = slot(value, slots, at: entry.location) {
+          template.period = .slot(name)
+        }
+      default:
+        report(
+          "claim", at: entry.location, "a claim has no part '\(key)'",
+          help: NearestName.hint(
+            for: key, in: ["entity", "attribute", "value", "relation", "context.period"]))
+      }
+    }
+    return template
+  }
+
+  private mutating func slot(
+    _ name: String, _ slots: [String], at location: SourceLocation
+  ) -> String? {
+    if slots.contains(name) { return name }
+    report(
+      "unknown-slot", at: location, "the claim names a slot '\(name)' that the rule doesn't have",
+      help: NearestName.hint(for: name, in: slots))
+    return nil
+  }
+
+  private mutating func formula(_ definition: RuleDefinition) -> Formula? {
+    guard let check = definition.check else { return nil }
+    do {
+      let formula = try Formula(parsing: check.value)
+      let slots = definition.slots.map(\.value.name)
+      for name in formula.referencedNames where !slots.contains(name) {
+        report(
+          "unknown-slot", at: check.location, "the check names '\(name)', which is no slot",
+          help: NearestName.hint(for: name, in: slots))
+      }
+      return formula
+    } catch {
+      report(
+        "formula", at: check.location,
+        "formula \"\(check.value)\", at character \(error.offset + 1): \(error.message)")
+      return nil
+    }
+  }
+
+  private mutating func matches(_ definition: RuleDefinition) -> [Pattern] {
+    definition.match.compactMap { source in
+      do {
+        return try Pattern(
+          source.value, options: [.utf, .caseInsensitive, .multiline], uses: .searching)
+      } catch {
+        report(
+          "pattern", at: source.location,
+          "the pattern doesn't compile, at byte \(error.byteOffset + 1): \(error.message)",
+          help: "it must be a PCRE2 pattern between slashes")
+        return nil
+      }
+    }
+  }
+
+  private mutating func checkOverrides(_ rules: [Rule]) {
+    let known = rules.map(\.id)
+    for definition in definitions {
+      for override in definition.overrides
+      where !known.contains(fullID(override.value, in: definition)) {
+        report(
+          "unknown-id", at: override.location, "there is no rule '\(override.value)' to override",
+          help: NearestName.hint(for: override.value, in: known))
+      }
+    }
+  }
+}

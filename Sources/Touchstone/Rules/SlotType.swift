@@ -1,0 +1,66 @@
+/// The type of a slot, parsed. *Source*: the grammar in LANGUAGE "Slot patterns", and `figure`: a
+/// value of any kind, which stated arithmetic needs.
+enum SlotType: Hashable, Sendable {
+  case entity(String)
+  case attribute(String)
+  case value(String)
+  case figure
+  case number, percent, money, quantity, ratio
+  case date, period
+  case words([String])
+
+  static let plainNames = [
+    "figure", "number", "percent", "money", "quantity", "ratio", "date", "period",
+  ]
+
+  /// Nil where the text is no type; `SlotCompiler` words the problem.
+  init?(_ slot: RuleDefinition.Slot) {
+    switch slot {
+    case .words(let words): self = .words(words)
+    case .type(let text):
+      switch text {
+      case "figure": self = .figure
+      case "number": self = .number
+      case "percent": self = .percent
+      case "money": self = .money
+      case "quantity": self = .quantity
+      case "ratio": self = .ratio
+      case "date": self = .date
+      case "period": self = .period
+      default:
+        guard text.hasSuffix(")"), let open = text.firstIndex(of: "(") else { return nil }
+        let argument = String(text[text.index(after: open)...].dropLast())
+        switch text[..<open] {
+        case "entity": self = .entity(argument)
+        case "attribute": self = .attribute(argument)
+        case "value": self = .value(argument)
+        default: return nil
+        }
+      }
+    }
+  }
+
+  /// The classes of the mentions that fit, or nil for a word list. A value that depends on an
+  /// attribute slot gives those of the shape.
+  func classes(shape: ValueShape?) -> Set<MentionClass>? {
+    switch self {
+    case .entity(let type): [.entity(type: type)]
+    case .attribute(let group):
+      if let shape {
+        [.attribute(group: group, shape: shape)]
+      } else {
+        Set(ValueShape.allCases.map { .attribute(group: group, shape: $0) })
+      }
+    case .value: Set((shape?.acceptedClasses ?? []).map { .value($0) })
+    case .figure: Set(ValueClass.allCases.filter { $0 != .ordinal }.map { .value($0) })
+    case .number: [.value(.number)]
+    case .percent: [.value(.percent), .value(.points)]
+    case .money: [.value(.money), .value(.moneyPer)]
+    case .quantity: [.value(.physical), .value(.count), .value(.time)]
+    case .ratio: [.value(.ratio), .value(.number)]
+    case .date: [.date]
+    case .period: [.period]
+    case .words: nil
+    }
+  }
+}

@@ -1,0 +1,168 @@
+/// Lists what no verdict covers, and counts coverage. *Source*: SEMANTICS 7.
+struct Ledger {
+  let clauses: ClauseText
+  let prompt: ReadText?
+  let isRefusal: Bool
+  private let lineOfToken: [Int32]
+
+  private var text: ReadText { clauses.text }
+
+  init(clauses: ClauseText, prompt: ReadText?, isRefusal: Bool) {
+    self.clauses = clauses
+    self.prompt = prompt
+    self.isRefusal = isRefusal
+    var lines = [Int32](repeating: -1, count: clauses.text.tokens.count)
+    for (index, line) in clauses.layout.lines.enumerated() {
+      for token in line.tokens { lines[token] = Int32(index) }
+    }
+    lineOfToken = lines
+  }
+
+  func close(_ findings: [Finding]) -> (RecordReport.Coverage, [RecordReport.Unchecked]) {
+    var claimed: [ByteSpan: Verdict] = [:]
+    var context: Set<ByteSpan> = []
+    for finding in findings {
+      for span in finding.spans.value {
+        let known = claimed[span]
+        if known == nil || known == .unverifiable { claimed[span] = finding.verdict }
+      }
+      for span in [finding.spans.entity, finding.spans.period] {
+        if let span { context.insert(span) }
+      }
+    }
+    var checked = 0
+    var items = 0
+    var unchecked: [RecordReport.Unchecked] = []
+    for (index, mention) in text.mentions.enumerated() {
+      if let verdict = claimed[mention.span] {
+        items += 1
+        switch verdict {
+        case .supported, .contradicted, .stale: checked += 1
+        case .unverifiable, .undecided, .refused: break
+        }
+        continue
+      }
+      guard let itemClass = itemClass(mention), !context.contains(mention.span) else { continue }
+      let place = self.place(of: index)
+      if case .skipped = place { continue }
+      if isQuotedFromPrompt(mention) { continue }
+      if case .counted = place { items += 1 }
+      unchecked.append(
+        RecordReport.Unchecked(
+          span: mention.span, text: text.text(mention.span), itemClass: itemClass,
+          reason: reason(of: index, place)))
+    }
+    for quotation in quotations() {
+      items += 1
+      unchecked.append(
+        RecordReport.Unchecked(
+          span: quotation, text: text.text(quotation), itemClass: "quotation", reason: .noRule))
+    }
+    unchecked.sort { $0.span < $1.span }
+    return (RecordReport.Coverage(checked: checked, items: items), unchecked)
+  }
+
+  private enum Place {
+    case counted
+    /// In the ledger, with its reason, but no item.
+    case listed(Reason)
+    case skipped
+  }
+
+  private func itemClass(_ mention: Mention) -> String? {
+    switch mention.kind {
+    case .attribute: return nil
+    case .entity, .name: return mention.kind == .entity ? "entity" : nil
+    case .period:
+      return text.periods[mention.index].isPartOfName ? nil
+        : text.periods[mention.index].written.isDay ? "date" : "period"
+    case .value:
+      let kind = text.quantities[mention.index].kind
+      return kind == .ordinal ? nil : kind.rawValue
+    }
+  }
+
+  private func place(of index: Int) -> Place {
+    let mention = text.mentions[index]
+    let first = mention.tokens.lowerBound
+    let line = lineOfToken[first]
+    // List marks and the like are in no line.
+    guard line >= 0 else { return .skipped }
+    switch clauses.layout.lines[Int(line)].kind {
+    case .code: return .listed(.code)
+    case .thinking: return .listed(.thinking)
+    case .heading: return .skipped
+    case .tableRow where clauses.clauseOf[index] < 0: return .skipped
+    case .prose, .listItem, .tableRow, .tableRule, .quotation: break
+    }
+    // Citations: "[1]".
+    if first > 0, mention.tokens.upperBound < text.tokens.count,
+      text.tokens[first - 1].symbol == UInt8(ascii: "["),
+      text.tokens[mention.tokens.upperBound].symbol == UInt8(ascii: "]")
+    {
+      return .skipped
+    }
+    return .counted
+  }
+
+  private func reason(of index: Int, _ place: Place) -> Reason {
+    if case .listed(let reason) = place { return reason }
+    let clause = Int(clauses.clauseOf[index])
+    guard clause >= 0 else { return .noRule }
+    let standing = StandingReader(clauses: clauses).standing(
+      of: text.mentions[index].tokens, in: clause)
+    switch standing.modality {
+    case .asserted: break
+    case .attributed: return .attributed
+    case .forecast: return .forecast
+    case .hypothetical: return .hypothetical
+    case .question: return .question
+    case .quoted: return .quoted
+    case .example: return .example
+    }
+    if standing.isRefuted { return .refuted }
+    return isRefusal ? .refusal : .noRule
+  }
+
+  /// The same figure or name stands in the prompt.
+  private func isQuotedFromPrompt(_ mention: Mention) -> Bool {
+    guard let prompt else { return false }
+    return prompt.mentions.contains { other in
+      guard other.kind == mention.kind else { return false }
+      switch mention.kind {
+      case .value:
+        return prompt.quantities[other.index].value.amount
+          == text.quantities[mention.index].value.amount
+      case .entity, .name: return other.index == mention.index
+      case .period:
+        return prompt.periods[other.index].written.namesSame(as: text.periods[mention.index].written)
+      case .attribute: return false
+      }
+    }
+  }
+
+  /// Quotations of four words or more, in prose.
+  private func quotations() -> [ByteSpan] {
+    var found: [ByteSpan] = []
+    for line in clauses.layout.lines where line.kind == .prose || line.kind == .listItem {
+      var open: Int?
+      var words = 0
+      for token in line.tokens where text.tokens[token].symbol == UInt8(ascii: "\"")
+        || text.tokens[token].kind == .word
+      {
+        guard text.tokens[token].symbol == UInt8(ascii: "\"") else {
+          words += 1
+          continue
+        }
+        if let start = open {
+          if words >= 4 { found.append(text.span(start..<token + 1)) }
+          open = nil
+        } else {
+          open = token
+        }
+        words = 0
+      }
+    }
+    return found
+  }
+}

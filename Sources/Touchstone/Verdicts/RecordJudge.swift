@@ -1,0 +1,94 @@
+/// Judges all claims of a record and the record itself. *Source*: SEMANTICS 6.
+struct RecordJudge {
+  let engine: Engine
+  let clauses: ClauseText
+  let scope: ScopeResolver
+  let freshOn: Day?
+
+  func report(
+    claims: [Claim], matched: RuleMatcher.Result, refusal: RefusalCheck.Outcome
+  ) -> RecordReport {
+    let rules = engine.rules
+    let judge = Judge(
+      factBase: engine.factBase, rules: rules, conversation: scope.conversation, freshOn: freshOn)
+    let writer = FindingWriter(clauses: clauses, factBase: engine.factBase, rules: rules)
+    var findings = claims.map { claim in
+      let scales = StatedScale.scales(
+        of: claim, in: clauses, scope: scope, factBase: engine.factBase)
+      return writer.finding(claim, judge.judge(claim, scales: scales, sign: sign(of: claim)))
+    }
+    let checks = SelfChecks(clauses: clauses, rules: rules)
+    checks.checkConsistency(claims, &findings)
+    findings += checks.arithmetic(matches: matched.matches)
+    findings += checks.impossibleDates()
+    findings.sort { ($0.span, $0.basis.rawValue, $0.rule) < ($1.span, $1.basis.rawValue, $1.rule) }
+    findings = withoutRepetitions(findings)
+    let stopped = Set(matched.stopped.map(\.rule) + refusal.stopped).sorted()
+    let verdict = self.verdict(findings, refusal: refusal, isStopped: !stopped.isEmpty)
+    let (coverage, unchecked) = Ledger(
+      clauses: clauses, prompt: scope.conversation.prompt, isRefusal: verdict == .refused
+    ).close(findings)
+    return RecordReport(
+      verdict: verdict,
+      isClean: !findings.contains { $0.verdict == .contradicted && $0.severity == .error },
+      coverage: coverage, findings: findings, unchecked: unchecked,
+      problems: stopped.map { "the rule '\(rules.rules[$0].id)' was stopped by a limit" },
+      refusalRule: refusal.rule.map { rules.rules[$0].id })
+  }
+
+  /// The sign words of the claim's label.
+  private func sign(of claim: Claim) -> ClaimSign {
+    guard let mention = claim.attribute?.mention else { return ClaimSign(label: []) }
+    let tokens = clauses.text.mentions[mention].tokens
+    return ClaimSign(label: tokens.map { clauses.text.tokens[$0].hash })
+  }
+
+  /// Equal claims count once: the first bears all their spans.
+  private func withoutRepetitions(_ findings: [Finding]) -> [Finding] {
+    var kept: [Finding] = []
+    for finding in findings {
+      if let index = kept.firstIndex(where: { $0.isSameClaim(as: finding) }) {
+        kept[index].spans.value += finding.spans.value
+      } else {
+        kept.append(finding)
+      }
+    }
+    return kept
+  }
+
+  private func verdict(
+    _ findings: [Finding], refusal: RefusalCheck.Outcome, isStopped: Bool
+  ) -> Verdict {
+    let facts = findings.filter { $0.basis == .fact }
+    if refusal.rule != nil, !facts.contains(where: answers) { return .refused }
+    if findings.contains(where: { $0.verdict == .contradicted && $0.severity == .error }) {
+      return .contradicted
+    }
+    if isStopped || findings.contains(where: { $0.verdict == .undecided }) { return .undecided }
+    if findings.contains(where: { $0.verdict == .supported }) { return .supported }
+    if !findings.isEmpty, findings.allSatisfy({ $0.verdict == .stale }) { return .stale }
+    return .unverifiable
+  }
+
+  /// Whether a claim answers what was asked: it is decided, and about an attribute the prompt names,
+  /// where it names any.
+  private func answers(_ finding: Finding) -> Bool {
+    guard finding.verdict == .supported || finding.verdict == .contradicted else { return false }
+    guard let prompt = scope.conversation.prompt else { return true }
+    let asked = Set(
+      prompt.mentions.filter { $0.kind == .attribute || $0.kind == .name }
+        .flatMap { engine.lexicon.entries[$0.index].attributes })
+    if asked.isEmpty { return false }
+    return asked.count == 1 && asked.contains { engine.factBase[$0].id == finding.attribute }
+  }
+}
+
+extension Finding {
+  /// Entity, attribute, context, relation and value are equal, and so is the verdict.
+  func isSameClaim(as other: Finding) -> Bool {
+    guard basis == .fact, other.basis == .fact, entity != nil, attribute != nil else { return false }
+    return entity == other.entity && attribute == other.attribute && context == other.context
+      && relation == other.relation && polarity == other.polarity && modality == other.modality
+      && value == other.value && verdict == other.verdict
+  }
+}
