@@ -25,7 +25,7 @@ struct FactTable {
     var missing = 0
     while rows.table.readRow() {
       let value = rows.table.text(rows.value).text
-      if Self.missing.contains(value.value) {
+      if value.value.utf8.count <= 3, Self.missing.contains(value.value) {
         missing += 1
       } else if let fact = rows.fact(of: value, &shape) {
         facts.append(fact)
@@ -120,8 +120,9 @@ struct FactTable {
       return nil
     }
     if isNew {
-      let id = name == "source" ? text.value.prefix { $0 != "#" } : text.value[...]
-      shape.checkReference(Located(String(id), at: text.location))
+      let end = text.value.utf8.firstIndex(of: UInt8(ascii: "#"))
+      let id = column == source ? text.value[..<(end ?? text.value.endIndex)] : text.value[...]
+      if !Identifier.isReference(id) { shape.checkID(Located(String(id), at: text.location)) }
     }
     return text
   }

@@ -3,14 +3,18 @@ enum Identifier {
   static let help = "ids are small letters, digits and hyphens"
 
   static func isSound(_ text: some StringProtocol) -> Bool {
-    guard let first = text.utf8.first, first != UInt8(ascii: "-") else { return false }
-    return text.utf8.allSatisfy(isAllowed)
+    var isFirst = true
+    for byte in text.utf8 {
+      guard isAllowed(byte), !isFirst || byte != UInt8(ascii: "-") else { return false }
+      isFirst = false
+    }
+    return !isFirst
   }
 
   /// An id, or `pack:id`.
   static func isReference(_ text: some StringProtocol) -> Bool {
-    text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-      .allSatisfy { isSound($0) }
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return isSound(text) }
+    return isSound(text[..<colon]) && isSound(text[text.utf8.index(after: colon)...])
   }
 
   /// What the author may have meant: `Apple Inc.` gives `apple-inc`. Nil where nothing is left.
