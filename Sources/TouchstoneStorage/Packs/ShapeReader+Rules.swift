@@ -187,7 +187,7 @@ extension ShapeReader {
           ? "mark a text with a contradicted claim, or give it 'verdict: refused'"
           : "mark a text with a claim whose verdict is 'contradicted'")
     }
-    if flagged.count == rule.examples.count, !rule.examples.isEmpty {
+    if flagged.count == rule.examples.count {
       note(
         "missing-example", at: location, "no example is one that the rule must not flag",
         help: speaksOfWholeText

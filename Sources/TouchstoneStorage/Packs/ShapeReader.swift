@@ -101,7 +101,9 @@ struct ShapeReader {
   mutating func checkWord(_ word: Located<String>, name: String, among words: [String]) {
     guard !words.contains(word.value) else { return }
     let list = "it is one of: " + words.joined(separator: ", ")
-    let help = NearestName.hint(for: word.value, in: words).map { "\($0) \(list)" } ?? list
+    let hint = NearestName.hint(for: word.value, in: words)
+    // A long list beside the hint hides it.
+    let help = hint.map { words.count > 12 ? $0 : "\($0) \(list)" } ?? list
     note("unknown-word", at: word.location, "\(name) can't be '\(word.value)'", help: help)
   }
 

@@ -88,8 +88,9 @@ package struct CSVReader {
       fields.append(field)
       guard position < bytes.count else { return isSound }
       let isComma = bytes[position] == Self.comma
-      if !isComma, bytes[position] == Self.carriageReturn { advance() }
-      advance()
+      if bytes[position] == Self.carriageReturn { advance() }
+      // A carriage return may be the file's last byte.
+      if position < bytes.count { advance() }
       if !isComma { return isSound }
     }
   }

@@ -108,6 +108,7 @@ package struct YAMLReader {
       return documents == 1
         ? nil : Problem(.error, "many-documents", at: location, "a second document starts here")
     }
+    if case .collectionEnd = event.kind { return nil }
     nodes += 1
     if nodes > Self.maximumNodes {
       return Problem(
@@ -193,6 +194,9 @@ package struct YAMLReader {
   private static func help(for message: String) -> String? {
     if message.contains("mapping values are not allowed") {
       return "put a text that has ': ' in it in quotes"
+    }
+    if message.contains("tab character") {
+      return "indent with blanks, not tabs"
     }
     if message.contains("cannot start any token") {
       return "indent with blanks, not tabs; put a text that starts with @, ` or % in quotes"
