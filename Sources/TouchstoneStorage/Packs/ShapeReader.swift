@@ -5,11 +5,16 @@ internal import Touchstone
 /// Reading goes on after a problem, so that one report has them all.
 struct ShapeReader {
   var problems: [Problem] = []
+  private var cap = ProblemCap()
+
+  init() {}
 
   mutating func note(
     _ code: String, at location: SourceLocation, _ message: String, help: String? = nil
   ) {
-    problems.append(Problem(.error, code, at: location, message, help: help))
+    if let problem = cap.admit(Problem(.error, code, at: location, message, help: help)) {
+      problems.append(problem)
+    }
   }
 
   /// The keys of a map; those that aren't among `known` are noted.

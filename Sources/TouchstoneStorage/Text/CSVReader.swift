@@ -23,6 +23,7 @@ package struct CSVReader {
   /// In order of the lines.
   package private(set) var problems: [Problem] = []
 
+  private var cap = ProblemCap()
   private var position = 0
   private var line = 1
   private var column = 1
@@ -46,7 +47,7 @@ package struct CSVReader {
         return true
       }
       if fields.count == width { return true }
-      problems.append(
+      add(
         Problem(
           .error, "csv-fields", at: SourceLocation(file: file, line: rowLine),
           "the row has \(fields.count) fields; the first row has \(width)",
@@ -134,7 +135,7 @@ package struct CSVReader {
       line: startLine, column: startColumn)
     guard position < bytes.count else {
       isSound = false
-      problems.append(
+      add(
         Problem(
           .error, "csv-quote",
           at: SourceLocation(file: file, line: startLine, column: startColumn),
@@ -173,9 +174,13 @@ package struct CSVReader {
   }
 
   private mutating func note(_ message: String, help: String) {
-    problems.append(
+    add(
       Problem(
         .error, "csv-quote", at: SourceLocation(file: file, line: line, column: column), message,
         help: help))
+  }
+
+  private mutating func add(_ problem: Problem) {
+    if let problem = cap.admit(problem) { problems.append(problem) }
   }
 }

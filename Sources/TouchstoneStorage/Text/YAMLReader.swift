@@ -42,6 +42,8 @@ package struct YAMLReader {
     var items: [YAMLNode] = []
     var entries: [YAMLNode.Entry] = []
     var key: Located<String>?
+    /// The key is one that the map already has.
+    var isRepeated = false
     /// Index into `entries`.
     var indexOfKey: [String: Int] = [:]
   }
@@ -52,6 +54,7 @@ package struct YAMLReader {
   private var documents = 0
   private var nodes = 0
   private var isStopped = false
+  private var cap = ProblemCap()
   private var problems: [Problem] = []
 
   private init(file: String) {
@@ -140,11 +143,14 @@ package struct YAMLReader {
           .error, "yaml-merge", at: location, "the merge key '<<' is not allowed",
           help: "write the keys out where they are needed"))
     }
-    if let first = open[last].indexOfKey[text] {
-      problems.append(
-        Problem(
-          .error, "duplicate-key", at: location, "the key '\(text)' is given twice",
-          help: "it is first given at \(open[last].entries[first].key.location)"))
+    if let first = open[last].indexOfKey.updateValue(open[last].entries.count, forKey: text) {
+      // The first value stays.
+      open[last].indexOfKey[text] = first
+      open[last].isRepeated = true
+      let problem = Problem(
+        .error, "duplicate-key", at: location, "the key '\(text)' is given twice",
+        help: "it is first given at \(open[last].entries[first].key.location)")
+      if let problem = cap.admit(problem) { problems.append(problem) }
     }
     open[last].key = Located(text, at: location)
     return true
@@ -161,9 +167,10 @@ package struct YAMLReader {
     }
     guard let key = open[last].key else { return }
     open[last].key = nil
-    // Of a key given twice the first value stays.
-    guard open[last].indexOfKey[key.value] == nil else { return }
-    open[last].indexOfKey[key.value] = open[last].entries.count
+    guard !open[last].isRepeated else {
+      open[last].isRepeated = false
+      return
+    }
     open[last].entries.append(YAMLNode.Entry(key: key, value: node))
   }
 

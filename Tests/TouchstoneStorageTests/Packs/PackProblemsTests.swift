@@ -430,6 +430,18 @@ import TouchstoneStorage
     #expect(loaded.definition?.attributes.count == 1)
   }
 
+  @Test func `A file that is wrong everywhere doesn't fill the report`() throws {
+    let fixture = try PackFixture.with(
+      "facts/acme.csv", "entity,attribute,value,source\n" + String(repeating: "a\n", count: 3000))
+    let problems = fixture.shown(PackLoader.load(fixture.folder).problems)
+    #expect(problems.count == 1001)
+    #expect(
+      problems.last
+        == """
+        facts/acme.csv:1002: error[too-many-problems]: the file has more than 1000 problems; the others are left out
+        """)
+  }
+
   @Test func `A folder without a pack.yaml, and no folder, are told apart`() throws {
     let fixture = try PackFixture(["facts/a.csv": "x"])
     #expect(
