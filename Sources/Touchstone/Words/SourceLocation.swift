@@ -1,5 +1,5 @@
 /// A place in a file of a pack. *Units*: line and column from 1, columns in code points; column 0
-/// where only the line is known.
+/// where only the line is known, line 0 where the file as a whole is meant.
 public struct SourceLocation: Hashable, Sendable, Comparable, CustomStringConvertible {
   public let file: String
   public let line: Int
@@ -12,7 +12,8 @@ public struct SourceLocation: Hashable, Sendable, Comparable, CustomStringConver
   }
 
   public var description: String {
-    column > 0 ? "\(file):\(line):\(column)" : "\(file):\(line)"
+    if line == 0 { return file }
+    return column > 0 ? "\(file):\(line):\(column)" : "\(file):\(line)"
   }
 
   public static func < (a: SourceLocation, b: SourceLocation) -> Bool {

@@ -1,0 +1,178 @@
+internal import FoundationEssentials
+package import Touchstone
+
+/// Finds the folders of the packs of a run, as LANGUAGE "Finding packs" says.
+package struct PackFinder: Sendable {
+  /// The packs of a run, and what is wrong with how they were named.
+  package struct Found: Sendable {
+    /// Each once, what a pack builds on before it, `core` first; else in the order of naming, and by
+    /// name where nothing was named.
+    package let folders: [String]
+    package let project: ProjectFile?
+    /// By file, line and column.
+    package let problems: [Problem]
+  }
+
+  private let workingFolder: String
+  /// What `$TOUCHSTONE_PACKS` holds: folders of packs, with `:` between them.
+  private let packsVariable: String?
+  /// Folders of packs that came with the program.
+  private let installFolders: [String]
+
+  /// Nothing is taken from the environment: the caller hands it over.
+  package init(workingFolder: String, packsVariable: String? = nil, installFolders: [String] = []) {
+    self.workingFolder = workingFolder
+    self.packsVariable = packsVariable
+    self.installFolders = installFolders
+  }
+
+  /// - Parameter names: what `--pack` gave, names or paths, in order.
+  package func find(_ names: [String]) -> Found {
+    var search = Search(problems: [])
+    let (project, projectProblems) = names.isEmpty ? findProject() : (nil, [])
+    search.problems = projectProblems
+    let base = project?.folder ?? workingFolder
+    search.places =
+      [base + "/factbase"]
+      + (packsVariable ?? "").split(separator: ":").map(String.init) + installFolders
+    let option = SourceLocation(file: "--pack", line: 0)
+    if let project, !project.packs.isEmpty {
+      for pack in project.packs { search.add(pack.value, base: base, at: pack.location) }
+    } else if names.isEmpty {
+      for pack in Search.packs(in: base + "/factbase") {
+        search.add(pack, base: base, at: option)
+      }
+    }
+    for name in names { search.add(name, base: workingFolder, at: option) }
+    search.addCore(base: base, at: option)
+    return Found(folders: search.folders, project: project, problems: search.problems.sorted())
+  }
+
+  /// The nearest touchstone.yaml, from the working folder upwards.
+  private func findProject() -> (ProjectFile?, [Problem]) {
+    var folder = workingFolder
+    while true {
+      let path = (folder == "/" ? "" : folder) + "/" + ProjectFile.name
+      if FileManager.default.fileExists(atPath: path) {
+        let (project, problems) = ProjectFile.read(path, inFolder: folder)
+        return (project, problems)
+      }
+      guard let slash = folder.lastIndex(of: "/"), folder != "/" else { return (nil, []) }
+      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+    }
+  }
+}
+
+/// A walk over what packs build on, deepest first.
+private struct Search {
+  var places: [String] = []
+  var folders: [String] = []
+  var problems: [Problem]
+  /// Where each pack's name was found, by name.
+  private var folderOfPack: [String: String] = [:]
+  /// The packs whose bases are being found, outermost first.
+  private var path: [String] = []
+
+  init(problems: [Problem]) {
+    self.problems = problems
+  }
+
+  /// Names of the packs in a folder, in order of their bytes.
+  static func packs(in folder: String) -> [String] {
+    (PackFolder.list(folder) ?? []).filter { isPack(folder + "/" + $0) }
+  }
+
+  private static func isPack(_ folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder + "/pack.yaml")
+  }
+
+  /// Adds a pack and, before it, what it builds on.
+  ///
+  /// - Parameter base: the folder that paths count from.
+  mutating func add(_ name: String, base: String, at location: SourceLocation) {
+    let isPath = name.contains("/") || name == "." || name == ".."
+    if isPath {
+      addFolder(name.hasPrefix("/") ? name : base + "/" + name, at: location)
+    } else if let place = places.first(where: { Self.isPack($0 + "/" + name) }) {
+      addFolder(place + "/" + name, at: location)
+    } else {
+      noteUnknown(name, base: base, at: location)
+    }
+  }
+
+  private mutating func addFolder(_ folder: String, at location: SourceLocation) {
+    var shape = ShapeReader()
+    let resolved = TextFile.resolved(folder)
+    guard let files = PackFolder(folder, problems: &shape.problems),
+      let pack = PackLoader.header(in: files, &shape)
+    else {
+      // What else is wrong in pack.yaml is said when the pack is loaded.
+      if shape.problems.contains(where: { ["not-a-pack", "missing-folder"].contains($0.code) }) {
+        problems += shape.problems
+      } else if !folders.contains(folder) {
+        folders.append(folder)
+      }
+      return
+    }
+    if let start = path.firstIndex(of: pack.name) {
+      let circle = (path[start...] + [pack.name]).joined(separator: " → ")
+      problems.append(
+        Problem(.error, "pack-circle", at: location, "packs build on each other: \(circle)"))
+      return
+    }
+    if let known = folderOfPack[pack.name] {
+      if TextFile.resolved(known) != resolved {
+        problems.append(
+          Problem(
+            .error, "duplicate-pack", at: location,
+            "two packs are named '\(pack.name)': \(known) and \(files.path)"))
+      }
+      return
+    }
+    folderOfPack[pack.name] = files.path
+    path.append(pack.name)
+    for name in pack.buildsOn {
+      addBase(name, of: resolved)
+    }
+    path.removeLast()
+    folders.append(files.path)
+  }
+
+  /// What a pack builds on is a name: of a pack already found, else of one in the places, else of one
+  /// beside the pack itself.
+  private mutating func addBase(_ name: Located<String>, of folder: String) {
+    if folderOfPack[name.value] != nil, !path.contains(name.value) { return }
+    let beside = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
+    let all = places
+    places.append(beside)
+    add(name.value, base: folder, at: name.location)
+    places = all
+  }
+
+  /// Every run has the pack `core`, and has it first.
+  mutating func addCore(base: String, at location: SourceLocation) {
+    if folderOfPack["core"] == nil { add("core", base: base, at: location) }
+    guard let core = folderOfPack["core"], let index = folders.firstIndex(of: core) else { return }
+    folders.remove(at: index)
+    folders.insert(core, at: 0)
+  }
+
+  private mutating func noteUnknown(_ name: String, base: String, at location: SourceLocation) {
+    var known: [String] = []
+    for pack in places.flatMap({ Self.packs(in: $0) }) where !known.contains(pack) {
+      known.append(pack)
+    }
+    let help: String
+    if Self.isPack(base + "/" + name) {
+      help = "for the folder of this name write './\(name)'"
+    } else if let hint = NearestName.hint(for: name, in: known) {
+      help = hint
+    } else if known.isEmpty {
+      help = "no packs were found in \(places.joined(separator: ", "))"
+    } else {
+      help = "known packs: " + known.sorted().joined(separator: ", ")
+    }
+    problems.append(
+      Problem(.error, "unknown-pack", at: location, "there is no pack '\(name)'", help: help))
+  }
+}

@@ -1,0 +1,111 @@
+internal import Crypto
+internal import FoundationEssentials
+internal import Touchstone
+
+/// The files of a pack's folder, by the names the pack gives them.
+struct PackFolder {
+  /// As the caller gave it, without a slash at the end; problems name files with it.
+  let path: String
+  /// Relative names of the files that make up the pack, in order of their bytes.
+  let names: [String]
+
+  static let maximumTableBytes = 1 << 30
+  static let files = [
+    "pack.yaml", "entities.yaml", "entities.csv", "attributes.yaml", "sources.yaml",
+  ]
+  private static let folders = ["facts": ".csv", "rules": ".yaml"]
+
+  /// Nil, with a problem, where there is no such folder.
+  init?(_ path: String, problems: inout [Problem]) {
+    let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    self.path = path
+    guard let found = Self.list(path) else {
+      problems.append(
+        Problem(
+          .error, "missing-folder", at: SourceLocation(file: path, line: 0),
+          "there is no such folder"))
+      return nil
+    }
+    var names: [String] = []
+    for name in found {
+      if let ending = Self.folders[name], let inner = Self.list(path + "/" + name) {
+        for file in inner {
+          if file.hasSuffix(ending) {
+            names.append(name + "/" + file)
+          } else if Self.isTable(file) {
+            problems.append(
+              Self.stray(path + "/" + name + "/" + file, help: "files in \(name) end in \(ending)"))
+          }
+        }
+      } else if Self.files.contains(name) {
+        names.append(name)
+      } else if Self.isTable(name) {
+        let known = Self.files.joined(separator: ", ")
+        problems.append(
+          Self.stray(
+            path + "/" + name,
+            help: NearestName.hint(for: name, in: Self.files) ?? "a pack has \(known)"))
+      }
+    }
+    self.names = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  func shown(_ name: String) -> String { path + "/" + name }
+
+  /// The file's bytes, or nil with a problem. A link that leads out of the folder is refused.
+  func read(_ name: String, problems: inout [Problem]) -> [UInt8]? {
+    let file = shown(name)
+    let root = TextFile.resolved(path)
+    guard TextFile.resolved(file).hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
+      problems.append(
+        Problem(
+          .error, "link-out", at: SourceLocation(file: file, line: 0),
+          "the link leads out of the pack's folder", help: "copy the file into the pack"))
+      return nil
+    }
+    let limit = name.hasSuffix(".csv") ? Self.maximumTableBytes : YAMLReader.maximumBytes
+    switch TextFile.read(file, shownAs: file, maximumBytes: limit) {
+    case .bytes(let bytes):
+      return bytes
+    case .refused(let problem):
+      problems.append(problem)
+      return nil
+    }
+  }
+
+  /// Names in a folder, in order of their bytes, without hidden ones; nil where it is none.
+  static func list(_ folder: String) -> [String]? {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      return nil
+    }
+    return names.filter { !$0.hasPrefix(".") }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func isTable(_ name: String) -> Bool {
+    [".yaml", ".yml", ".csv"].contains { name.hasSuffix($0) }
+  }
+
+  private static func stray(_ file: String, help: String) -> Problem {
+    Problem(
+      .error, "unknown-file", at: SourceLocation(file: file, line: 0),
+      "no pack has a file of this name here", help: help)
+  }
+}
+
+/// SHA-256 over (relative name, NUL, length in decimal, NUL, bytes) of each file, in order.
+struct ContentHash {
+  private var hash = SHA256()
+
+  mutating func add(_ name: String, _ bytes: [UInt8]) {
+    hash.update(data: Array(name.utf8) + [0] + Array(String(bytes.count).utf8) + [0])
+    hash.update(data: bytes)
+  }
+
+  /// In hex.
+  func text() -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    let bytes = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,56 @@
+internal import Touchstone
+
+extension ShapeReader {
+  private static let attributeKeys = [
+    "id", "groups", "type", "unit", "labels", "candidates", "harmless", "sign", "measured",
+    "dimensions", "tolerance", "display", "refresh", "world", "formula", "variants", "identifiers",
+  ]
+
+  mutating func attributes(of node: YAMLNode, file: String) -> [AttributeDefinition] {
+    items(of: node, file: file).compactMap { attribute($0) }
+  }
+
+  private mutating func attribute(_ node: YAMLNode) -> AttributeDefinition? {
+    guard let fields = fields(of: node, owner: "an attribute", known: Self.attributeKeys) else {
+      return nil
+    }
+    let id = id("id", of: fields)
+    let groups = texts("groups", of: fields)
+    let type = text("type", of: fields, required: true)
+    let dimensions = texts("dimensions", of: fields)
+    for name in groups + dimensions { checkID(name) }
+    let attribute = AttributeDefinition(
+      id: id ?? Located("", at: fields.location), groups: groups,
+      type: type ?? Located("", at: fields.location), unit: text("unit", of: fields),
+      labels: texts("labels", of: fields), candidates: candidates(of: fields),
+      harmless: texts("harmless", of: fields),
+      sign: word("sign", of: fields, among: ["signed", "positive", "outflow"]),
+      measured: word("measured", of: fields, among: ["instant", "duration", "none"]),
+      dimensions: dimensions, tolerance: text("tolerance", of: fields),
+      display: text("display", of: fields), refresh: text("refresh", of: fields),
+      world: word("world", of: fields, among: ["open", "closed"]),
+      formula: text("formula", of: fields), variants: map("variants", of: fields),
+      identifiers: mapOfLists("identifiers", of: fields))
+    return id == nil || type == nil ? nil : attribute
+  }
+
+  /// A list of ids for all labels, or a map of labels to their ids.
+  private mutating func candidates(of fields: Fields) -> [Located<KeyValue>] {
+    guard let node = fields["candidates"] else { return [] }
+    let pairs: [Located<KeyValue>]
+    switch node {
+    case .sequence:
+      pairs = texts(node, name: "'candidates'", expected: "a list of ids").map {
+        Located(KeyValue("*", $0.value), at: $0.location)
+      }
+    case .mapping(let entries, _):
+      pairs = entries.flatMap { self.pairs(of: $0, in: "candidates") }
+    case .scalar:
+      noteShape(
+        of: node, name: "'candidates'", expected: "a list of ids, or a map of labels to ids")
+      return []
+    }
+    for pair in pairs { checkReference(Located(pair.value.value, at: pair.location)) }
+    return pairs
+  }
+}
