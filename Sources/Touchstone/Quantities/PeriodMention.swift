@@ -102,10 +102,14 @@ package enum RelativePeriod: Hashable, Sendable {
   case samePeriodOf(year: Int, basis: YearBasis, Unit?)
   /// "the second quarter of last year".
   case part(YearPart, yearOffset: Int, from: Origin)
+  /// "this September", "last May": so many years from the one of writing.
+  case month(Int, yearOffset: Int)
   /// "3 days ago", "in two weeks", "tomorrow": a day, so many units from the day of writing.
   case day(Unit, offset: Int)
   /// "Monday", "next Friday"; without weeks the nearest one.
   case weekday(Weekday, weeks: Int?)
+  /// "Monday 21", "Mon 13th".
+  case numberedWeekday(Weekday, day: Int)
   /// "the past three years", "the next 2 days": so many units before (negative) or after.
   case stretch(Unit, count: Int)
 }

@@ -8,7 +8,8 @@ package enum PeriodReader {
     var mentions: [PeriodMention] = []
     var index = 0
     while index < tokens.count {
-      guard var found = scan.read(index) else {
+      let continued = mentions.last.flatMap { scan.lastDay(index, after: $0) }
+      guard var found = continued ?? scan.read(index) else {
         index += 1
         continue
       }
@@ -38,7 +39,7 @@ extension PeriodScan {
     switch kind(index) {
     case .none: return nil
     case .month: return monthFirst(index)
-    case .weekday: return longest(weekdayAndDate(index), dayWord(index))
+    case .weekday: return longest(weekdayAndDate(index), weekdayOfWeek(index), dayWord(index))
     case .ordinal: return longest(dayFirst(index), partMention(index))
     case .number: return longest(ended(index), endedOfList(index), counted(index), dayFirst(index))
     case .a: return counted(index)

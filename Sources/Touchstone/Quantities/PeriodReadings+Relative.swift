@@ -20,10 +20,14 @@ extension PeriodResolver {
         default: nil
         }
       }
+    case .month(let month, let offset):
+      guard let asOf else { return [] }
+      return self.month(month, asOf.year + offset)
     case .day(let unit, let offset):
       guard let asOf else { return [] }
       return [.day(moved(asOf, unit, offset))]
     case .weekday(let weekday, let weeks): return self.weekday(weekday, weeks)
+    case .numberedWeekday(let weekday, let day): return numberedWeekday(weekday, day)
     case .stretch(let unit, let count): return stretch(unit, count)
     }
   }
@@ -117,6 +121,20 @@ extension PeriodResolver {
     if let weeks { return [.day(same.adding(days: 7 * weeks))] }
     return same < asOf
       ? [.day(same.adding(days: 7)), .day(same)] : [.day(same), .day(same.adding(days: -7))]
+  }
+
+  /// The newest such day not after the day of writing, then the next.
+  private func numberedWeekday(_ weekday: Weekday, _ day: Int) -> [Period] {
+    guard let asOf else { return [] }
+    // Four years hold every weekday of every day of the month.
+    let near = (-48...48).compactMap { offset -> Day? in
+      let (year, month, _) = Day(valid: asOf.year, asOf.month, 1).adding(months: offset).parts
+      guard let made = Day(year: year, month: month, day: day), made.weekday == weekday else {
+        return nil
+      }
+      return made
+    }
+    return [near.last { $0 <= asOf }, near.first { $0 > asOf }].compactMap { $0.map(Period.day) }
   }
 
   /// "the past three years": whole fiscal years beside a year, else up to the day of writing.

@@ -29,6 +29,23 @@ extension PeriodReader {
   }
 }
 
+extension PeriodReader {
+  /// The ends of "from May to September": of the readings of both the first pair in time order. Nil
+  /// where there is none.
+  package static func ends(
+    from first: WrittenPeriod, to second: WrittenPeriod, calendar: FiscalCalendar?,
+    anchor: Period? = nil, asOf: Day? = nil
+  ) -> (from: Period, to: Period)? {
+    let starts = readings(
+      of: first, calendar: calendar, measured: .none, anchor: anchor, asOf: asOf)
+    let ends = readings(of: second, calendar: calendar, measured: .none, anchor: anchor, asOf: asOf)
+    for start in starts {
+      if let end = ends.first(where: { $0 > start }) { return (start, end) }
+    }
+    return nil
+  }
+}
+
 struct PeriodResolver {
   let calendar: FiscalCalendar?
   let measured: Measured
@@ -121,7 +138,7 @@ struct PeriodResolver {
 
   // MARK: Months and days
 
-  private func month(_ month: Int, _ year: Int) -> [Period] {
+  func month(_ month: Int, _ year: Int) -> [Period] {
     let own = Period.month(year: year, month: month)
     if measured == .instant { return day(Day.lastOfMonth(month, year: year)) }
     return [own]

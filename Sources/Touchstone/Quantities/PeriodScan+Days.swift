@@ -15,7 +15,13 @@ extension PeriodScan {
 
   func monthFirst(_ index: Int) -> Found? {
     guard let month = value(index, .month) else { return nil }
-    let afterName = afterMonth(index)
+    var afterName = afterMonth(index)
+    if isSymbol(afterName, ","), let listed = ordinal(skip(afterName + 1)),
+      isDigits(skip(afterName + 1)),
+      listed.value <= 31
+    {
+      afterName = skip(afterName + 1)
+    }
     if let found = yearOfMonth(month, from: index, at: afterName) { return found }
     if isDigits(afterName), length(afterName) <= 2 || kind(afterName) == .ordinal,
       let found = dayOfMonth(month, from: index, at: afterName)
@@ -41,6 +47,7 @@ extension PeriodScan {
     } else if let number = number(index), length(index) <= 2 {
       guard endsClean(index) || kind(index + 1) == .month else { return nil }
       (day, next) = (number, skip(index + 1))
+      if isSymbol(next, "/"), isGlued(next), isGlued(next + 1) { next += 1 }
       next = skip(.of, from: skipHyphen(next))
     } else {
       return nil
@@ -62,7 +69,8 @@ extension PeriodScan {
     if length(index) <= 5, isSymbol(next, ".") { next += 1 }
     if isSymbol(next, ",") || isSymbol(next, "-") { next += 1 }
     next = skip(.the, from: skip(next))
-    guard kind(next) != .weekday, var found = date(next) else { return nil }
+    guard kind(next) != .weekday else { return nil }
+    guard var found = date(next) else { return numberedWeekday(index, raw) }
     if case .month(nil, _) = found.written { return nil }
     found.tokens = index..<found.tokens.upperBound
     let weekday = Weekday.all[raw]
@@ -74,6 +82,25 @@ extension PeriodScan {
     default: break
     }
     return found
+  }
+
+  /// "Monday 21", "Mon 13th".
+  private func numberedWeekday(_ index: Int, _ weekday: Int) -> Found? {
+    let next = skip(.the, from: skip(index + 1))
+    guard isDigits(next), length(next) <= 2, let day = number(next), (1...31).contains(day) else {
+      return nil
+    }
+    let end: Int
+    if let ordinal = ordinal(next) {
+      end = ordinal.end
+    } else {
+      // "Monday 21 people" counts people.
+      guard length(index) > 5, endsClean(next), !isWord(skip(next + 1)), !isSymbol(next + 1, ":")
+      else { return nil }
+      end = next + 1
+    }
+    return Found(
+      written: .relative(.numberedWeekday(Weekday.all[weekday], day: day)), tokens: index..<end)
   }
 
   /// After a month's name and the point of its abbreviation.
@@ -125,7 +152,11 @@ extension PeriodScan {
   /// The year after day and month, if there is one.
   private func complete(month: Int, day: Int, from index: Int, at end: Int) -> Found? {
     var at = skip(end)
-    if isSymbol(at, ",") { at = skip(at + 1) }
+    if isSymbol(at, ",") {
+      at = skip(at + 1)
+    } else if isGlued(at), isSymbol(at, "-") || isSymbol(at, "/"), isGlued(at + 1) {
+      at += 1
+    }
     at = skip(.of, from: at)
     var year: Int?
     var last = end
@@ -166,14 +197,47 @@ extension PeriodScan {
 
   /// "May", "March" and short names are other words too, "April" and "June" are people.
   private func canStandAlone(month index: Int) -> Bool {
-    guard isCapitalised(index) || length(index) > 5 else { return false }
+    if isJoinedToMonth(index) { return true }
+    guard isCapitalised(index) || length(index) >= 5 else { return false }
     switch kind(index - 1) {
+    case .the: return kind(index - 2) == .in
     case .in, .of, .on, .to, .from, .between, .early, .late, .middle, .last, .this, .next, .prior:
       return true
     default:
       guard isCapitalised(index), length(index) > 3 else { return false }
       return ![3, 4, 5, 6, 8].contains(word(index).value)
     }
+  }
+
+  /// "August" of "between August and October", "Jan" of "Jan-Feb".
+  private func isJoinedToMonth(_ index: Int) -> Bool {
+    func joins(_ at: Int) -> Bool {
+      [.to, .and].contains(kind(at)) || isSymbol(at, "-")
+    }
+    let isBefore = joins(index + 1) && kind(index + 2) == .month
+    let isAfter = joins(index - 1) && kind(index - 2) == .month
+    return (isBefore && (isCapitalised(index) || length(index) > 4))
+      || (isAfter && (isCapitalised(index - 2) || length(index) > 4))
+  }
+
+  /// "20" of "November 19-20, 2019", read after the mention of its first day.
+  func lastDay(_ index: Int, after mention: PeriodMention) -> Found? {
+    guard case .dayWithoutYear(let month, let first) = mention.written,
+      mention.tokens.upperBound == index - 1, isSymbol(index - 1, "-") || kind(index - 1) == .to
+    else { return nil }
+    let day: Int
+    let end: Int
+    if let ordinal = ordinal(index) {
+      (day, end) = ordinal
+    } else if let number = number(index), endsClean(index), kind(index + 1) != .scale {
+      (day, end) = (number, index + 1)
+    } else {
+      return nil
+    }
+    guard day > first, day <= Day.daysIn(month: month, year: 2000), kind(skip(end)) != .month,
+      kind(skip(.of, from: skip(end))) != .month
+    else { return nil }
+    return complete(month: month, day: day, from: index, at: end)
   }
 
   // MARK: In digits

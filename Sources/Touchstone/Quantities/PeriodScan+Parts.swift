@@ -50,6 +50,17 @@ extension PeriodScan {
       isShort: false)
   }
 
+  /// "21st century", as the years 2000 to 2099.
+  private func century(_ index: Int) -> Found? {
+    guard let ordinal = ordinal(index), (2...22).contains(ordinal.value),
+      kind(skipHyphen(ordinal.end)) == .century
+    else { return nil }
+    let first = ordinal.value * 100 - 100
+    return Found(
+      written: .range(Day(valid: first, 1, 1), Day(valid: first + 99, 12, 31)),
+      tokens: index..<skipHyphen(ordinal.end) + 1)
+  }
+
   /// "Q22023", as texts that lost a space write it.
   private func joinedPart(_ index: Int) -> Found? {
     guard kind(index) == .q, isDigits(index + 1), isGlued(index + 1), length(index + 1) == 5,
@@ -74,7 +85,7 @@ extension PeriodScan {
   /// A quarter or half as a mention, with the year after it.
   func partMention(_ index: Int) -> Found? {
     guard let part = part(index) else {
-      return partOfList(index) ?? firstMonths(index) ?? joinedPart(index)
+      return partOfList(index) ?? firstMonths(index) ?? joinedPart(index) ?? century(index)
     }
     if let year = yearAfter(part) {
       return found(part, year: year.value, basis: basis(part, year.basis), index..<year.end)

@@ -35,13 +35,18 @@ extension PeriodScan {
     var next = skip(skipHyphen(index + 1))
     if let weekday = value(next, .weekday), step.origin == .writing || step.offset == -1 {
       return Found(
-        written: .relative(.weekday(Weekday.all[weekday], weeks: step.offset)),
+        written: .relative(
+          .weekday(Weekday.all[weekday], weeks: word(index).value == 1 ? nil : step.offset)),
         tokens: index..<next + 1)
     }
-    if let month = value(next, .month), kind(index) == .this || kind(index) == .last,
-      isCapitalised(next) || length(next) > 3, plainYear(skip(next + 1)) == nil, month != 5
+    // "this coming Friday"
+    if kind(index) == .this, kind(next) == .next { return relative(next).map { $0.from(index) } }
+    if let month = value(next, .month), step.origin == .writing,
+      isCapitalised(next) || length(next) > 3, case let after = skip(next + 1), !isDigits(after),
+      !(isSymbol(after, ",") && isDigits(after + 1))
     {
-      return nil
+      return Found(
+        written: .relative(.month(month, yearOffset: step.offset)), tokens: index..<next + 1)
     }
     var basis = YearBasis.unstated
     if [.fiscal, .financial, .calendar, .full].contains(kind(next)) {
@@ -81,7 +86,14 @@ extension PeriodScan {
     // "the next year" follows the one named, "next year" the one of writing.
     let origin: Origin =
       kind(index) == .next && kind(index - 1) == .the ? .named : step.origin
-    return article(.unit(unit, offset: step.offset, from: origin, basis: basis), index..<next + 1)
+    if unit == .week, let weekday = value(skip(next + 1), .weekday) {
+      return Found(
+        written: .relative(.weekday(Weekday.all[weekday], weeks: step.offset)),
+        tokens: index..<skip(next + 1) + 1)
+    }
+    return Found(
+      written: .relative(.unit(unit, offset: step.offset, from: origin, basis: basis)),
+      tokens: index..<next + 1)
   }
 
   /// A whole year by its relation: after "the second quarter of".
@@ -162,6 +174,7 @@ extension PeriodScan {
     guard let count = count(index), count.value > 0 else { return nil }
     let next = skip(count.end)
     if let step = step(next), step.offset != 0, kind(index) != .a,
+      count.value == 1 || word(skip(next + 1)).value == 2,
       let found = stretchUnits(skip(next + 1), count.value * step.offset, index)
     {
       return found
@@ -207,7 +220,17 @@ extension PeriodScan {
   private func stretchUnits(_ start: Int, _ count: Int, _ index: Int) -> Found? {
     let at = [.fiscal, .calendar, .full].contains(kind(start)) ? skip(start + 1) : start
     guard let unit = unit(at), abs(count) < 400 else { return nil }
-    return article(.stretch(unit, count: count), index..<at + 1)
+    return Found(written: .relative(.stretch(unit, count: count)), tokens: index..<at + 1)
+  }
+
+  /// "Tuesday of next week".
+  func weekdayOfWeek(_ index: Int) -> Found? {
+    guard let weekday = value(index, .weekday), kind(index + 1) == .of,
+      let step = step(skip(index + 2)), kind(skip(skip(index + 2) + 1)) == .week
+    else { return nil }
+    return Found(
+      written: .relative(.weekday(Weekday.all[weekday], weeks: step.offset)),
+      tokens: index..<skip(skip(index + 2) + 1) + 1)
   }
 
   /// "today", "tomorrow", "Monday".

@@ -15,6 +15,13 @@ struct PeriodScan {
     /// "the" before it belongs to it: "the prior year", but not "the 2019".
     var takesArticle = false
     var isPartOfName = false
+
+    /// The same with words before it.
+    func from(_ index: Int) -> Found {
+      var longer = self
+      longer.tokens = index..<tokens.upperBound
+      return longer
+    }
   }
 
   func kind(_ index: Int) -> PeriodWord.Kind { word(index).kind }

@@ -4,7 +4,7 @@ struct PeriodWord {
     case none
     case month, weekday, ordinal, number
     case fiscal, financial, fy, calendar, cy, full
-    case year, half, quarter, monthUnit, week, day, decade, period, end, weekend
+    case year, half, quarter, monthUnit, week, day, decade, century, period, end, weekend
     case q, h, s, ordinalSuffix
     case ended, start, early, middle, late
     case of, the, and, to, from, between, on, `in`
@@ -64,6 +64,8 @@ struct PeriodLexicon {
       addAll(name, .number, (index + 2) * 10)
     }
     for (index, name) in Self.ordinals.enumerated() { addAll(name, .ordinal, index + 1) }
+    // "coming Friday" is the nearest, "next Friday" next week's.
+    addAll("coming upcoming", .next, 1)
     addAll("yesterday", .today, -1)
     addAll("tomorrow tmrw", .today, 1)
   }
@@ -92,7 +94,8 @@ struct PeriodLexicon {
   private static let units: [(PeriodWord.Kind, String, String)] = [
     (.year, "year yr", "years yrs"), (.quarter, "quarter qtr", "quarters qtrs"),
     (.half, "half", "halves"), (.monthUnit, "month", "months"), (.week, "week wk", "weeks wks"),
-    (.day, "day", "days"), (.decade, "decade", "decades"), (.period, "period", "periods"),
+    (.day, "day", "days"), (.decade, "decade", "decades"), (.century, "century", "centuries"),
+    (.period, "period", "periods"),
     (.weekend, "weekend", "weekends"),
   ]
 
@@ -106,7 +109,7 @@ struct PeriodLexicon {
     (.between, "between"), (.on, "on by since before after"), (.in, "in during for"),
     (.trailing, "trailing rolling"), (.ttm, "ttm ltm"), (.ytd, "ytd"), (.date, "date"),
     (.prior, "prior previous preceding"), (.last, "last past"), (.this, "this current"),
-    (.next, "next coming upcoming"), (.following, "following subsequent ensuing"),
+    (.next, "next"), (.following, "following subsequent ensuing"),
     (.same, "same corresponding comparable equivalent"), (.that, "that"), (.ago, "ago"),
     (.earlier, "earlier"), (.later, "later"), (.today, "today"), (.due, "due"), (.act, "act"),
     (.nameHead, "plan plans program notes debentures bonds agreement indenture"),
