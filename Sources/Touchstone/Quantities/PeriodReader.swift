@@ -1,4 +1,4 @@
-/// Finds the periods that a text names.
+/// Finds the periods that a text names, and says which ones they may mean.
 package enum PeriodReader {
   /// The periods among `tokens`, which are those of `bytes`.
   ///

@@ -55,10 +55,11 @@ extension PeriodScan {
     guard startsClean(index), (1...31).contains(day), let month = value(next, .month),
       isCapitalised(next) || month != 5 || plainYear(skip(next + 1)) != nil
     else { return nil }
-    let after = afterMonth(next)
-    let found = complete(month: month, day: day, from: index, at: after == next + 1 ? after : after)
-    guard var found else { return nil }
-    if found.tokens.upperBound <= next + 1 { found.tokens = index..<next + 1 }
+    let hasPoint = length(next) <= 4 && isSymbol(next + 1, ".") && isGlued(next + 1)
+    guard var found = complete(month: month, day: day, from: index, at: next + (hasPoint ? 2 : 1))
+    else { return nil }
+    // The point may end the sentence: it belongs to the month only before a year.
+    if hasPoint, found.tokens.upperBound == next + 2 { found.tokens = index..<next + 1 }
     return found
   }
 
@@ -311,6 +312,12 @@ extension PeriodScan {
       !(isGlued(index + 3) && (isSymbol(index + 3, "-") || isSymbol(index + 3, "/")))
     else { return nil }
     let range = index..<index + 3
+    if kind(index - 1) == .identifier {
+      // "ASU 2016-02" is a number of that year.
+      var found = Found(written: .year(year, basis: .unstated), tokens: range)
+      found.isPartOfName = true
+      return found
+    }
     if second == (year + 1) % 100, isSlash || second > 12 {
       return Found(written: .splitYear(year + 1), tokens: range)
     }

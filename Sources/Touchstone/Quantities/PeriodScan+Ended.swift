@@ -10,7 +10,6 @@ extension PeriodScan {
     }
     guard let unit = stretch(next) else { return nil }
     return endedAt(unit.end, from: index, months: unit.months)
-      ?? shared(index, unit.months)
   }
 
   /// "three" of "the three and six months ended June 30, 2023".
@@ -21,8 +20,6 @@ extension PeriodScan {
     else { return nil }
     return Found(written: monthsEnded(first.value, day), tokens: index..<first.end)
   }
-
-  private func shared(_ index: Int, _ months: Int?) -> Found? { nil }
 
   /// "year", "quarter", "nine-month period", "52 weeks": months, or nil for "period".
   private func stretch(_ index: Int) -> (months: Int?, end: Int)? {

@@ -125,7 +125,8 @@ extension PeriodScan {
   /// A year follows, so that "2022 Q3 2023" gives the quarter to the second.
   func hasOwnYear(_ index: Int) -> Bool {
     let next = skipEmphasis(index)
-    return plainYear(next) != nil || (kind(next) == .of && year(skip(next + 1)) != nil)
+    if plainYear(next) != nil { return part(skipHyphen(next + 1)) == nil }
+    return (kind(next) == .of && year(skip(next + 1)) != nil)
   }
 
   private func yearAfter(_ part: Part) -> Year? {

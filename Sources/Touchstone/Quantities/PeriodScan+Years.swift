@@ -121,7 +121,7 @@ extension PeriodScan {
     if case .year = year.written {
       let next = skipHyphen(after)
       let joined = next == after || isGlued(after)
-      if joined, let part = part(next), !hasOwnYear(part.end) {
+      if joined, let part = part(next), isGlued(next) || !hasOwnYear(part.end) {
         return found(part, year: year.value, basis: basis(part, year.basis), index..<part.end)
       }
       if let end = yearEndWords(next) {
@@ -145,9 +145,9 @@ extension PeriodScan {
   private func bareYear(_ index: Int, _ year: Int) -> Found? {
     if kind(index + 1) == .scale { return nil }
     if isSymbol(index + 1, "-"), isGlued(index + 1), isDigits(index + 2), isGlued(index + 2),
-      length(index + 2) != 4
+      plainYear(index + 2) == nil
     {
-      guard kind(index - 1) == .identifier else { return nil }
+      return nil
     }
     var found = Found(written: .year(year, basis: .unstated), tokens: index..<index + 1)
     found.isPartOfName = isPartOfName(index)
