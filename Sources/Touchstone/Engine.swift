@@ -38,7 +38,9 @@ public struct Engine: Sendable {
     guard let factBase = facts.compile() else { return (nil, facts.problems) }
     let lexicon = Lexicon(factBase: factBase)
     var rules = RuleCompiler(packs.flatMap(\.rules), factBase: factBase, lexicon: lexicon)
-    guard let ruleBook = rules.compile() else { return (nil, (facts.problems + rules.problems).sorted()) }
+    guard let ruleBook = rules.compile() else {
+      return (nil, (facts.problems + rules.problems).sorted())
+    }
     let engine = Engine(factBase: factBase, rules: ruleBook, lexicon: lexicon)
     return (engine, (facts.problems + rules.problems).sorted())
   }

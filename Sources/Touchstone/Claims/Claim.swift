@@ -31,7 +31,7 @@ package struct Claim: Sendable {
   package var mention: Int
   package var value: WrittenValue
   package var relation: Relation
-  package var bound: Hedge.Bound
+  package var hedge: Hedge
   package var standing: Standing
   /// More than one where a name stands for several.
   package var entity: Binding<[EntityIndex]>?

@@ -53,7 +53,7 @@ struct ClaimBuilder {
     let reader = StandingReader(clauses: clauses)
     var claim = Claim(
       rule: match.rule, clause: match.clause, mention: value, value: quantity.value,
-      relation: rule.claim.relation, bound: .none,
+      relation: rule.claim.relation, hedge: .about,
       standing: reader.standing(of: text.mentions[value].tokens, in: match.clause))
     readHedge(&claim)
     bindAttribute(&claim, match, rule, isOnlyValue: isOnlyValue)
@@ -77,11 +77,11 @@ struct ClaimBuilder {
     let clause = clauses.clauses[claim.clause]
     let start = clause.pieces.last { $0.tokens.contains(tokens.lowerBound) }?.tokens.lowerBound
     guard
-      let hedge = Hedge.reading(
+      let hedge = HedgePhrase.reading(
         before: tokens.lowerBound, in: text, from: start ?? tokens.lowerBound)
     else { return }
     claim.relation = hedge.relation
-    claim.bound = hedge.bound
+    claim.hedge = hedge.hedge
   }
 
   private func bindAttribute(

@@ -136,7 +136,9 @@ private struct SplitRun {
         // "Revenue – $5 billion" is a label with its value.
         return isLabelDash(index, in: range) ? nil : index + 1
       }
-      if token.symbol == UInt8(ascii: ","), startsSubject(behind: index, in: range) { return index + 1 }
+      if token.symbol == UInt8(ascii: ","), startsSubject(behind: index, in: range) {
+        return index + 1
+      }
       return nil
     case .word:
       return index > range.lowerBound && English.clauseWords.contains(token.hash) ? index + 1 : nil

@@ -1,35 +1,41 @@
 /// The words before a figure that change what is said of it.
-package enum Hedge {
+package enum HedgePhrase {
   package struct Reading: Hashable, Sendable {
     package var relation: Relation
     /// The tokens the hedge takes.
     package var tokens: Range<Int>
-    package var bound: Bound = .none
-  }
-
-  /// Which side of the figure the hedge leaves open (SEMANTICS 3.6).
-  package enum Bound: UInt8, Hashable, Sendable {
-    case none
-    /// "nearly": not above.
-    case below
-    /// "just over": not below.
-    case above
+    package var hedge: Hedge = .about
   }
 
   /// Phrases, longest first among those that end alike.
-  private static let phrases: [(words: [WordHash], relation: Relation, bound: Bound)] = {
-    let table: [(Relation, Bound, String)] = [
-      (.about, .none, "about|approximately|approx|approx .|around|roughly|some|circa|ca .|an estimated|estimated at|in the region of|in the neighborhood of|in the ballpark of|close to|or so|~|≈"),
-      (.about, .below, "nearly|almost|just under|just below|just shy of|a little under|a little less than|slightly less than|slightly under|slightly below|not quite"),
-      (.about, .above, "just over|just above|a little over|a little more than|slightly more than|slightly over|slightly above|a shade over"),
-      (.above, .none, "more than|over|above|greater than|in excess of|exceeding|upwards of|upward of|north of|well over|well above|>"),
-      (.atLeast, .none, "at least|no less than|not less than|a minimum of|> ="),
-      (.below, .none, "less than|under|below|fewer than|lower than|well under|well below|south of|<"),
-      (.atMost, .none, "at most|up to|no more than|not more than|a maximum of|as much as|< ="),
+  private static let phrases: [(words: [WordHash], relation: Relation, hedge: Hedge)] = {
+    let table: [(Relation, Hedge, String)] = [
+      (
+        .about, .about,
+        "about|approximately|approx|approx .|around|roughly|some|circa|ca .|an estimated|estimated at|in the region of|in the neighborhood of|in the ballpark of|close to|or so|~|≈"
+      ),
+      (
+        .about, .nearly,
+        "nearly|almost|just under|just below|just shy of|a little under|a little less than|slightly less than|slightly under|slightly below|not quite"
+      ),
+      (
+        .about, .justOver,
+        "just over|just above|a little over|a little more than|slightly more than|slightly over|slightly above|a shade over"
+      ),
+      (
+        .above, .about,
+        "more than|over|above|greater than|in excess of|exceeding|upwards of|upward of|north of|well over|well above|>"
+      ),
+      (.atLeast, .about, "at least|no less than|not less than|a minimum of|> ="),
+      (
+        .below, .about,
+        "less than|under|below|fewer than|lower than|well under|well below|south of|<"
+      ),
+      (.atMost, .about, "at most|up to|no more than|not more than|a maximum of|as much as|< ="),
     ]
-    return table.flatMap { relation, bound, phrases in
+    return table.flatMap { relation, hedge, phrases in
       phrases.split(separator: "|").map { phrase in
-        (phrase.split(separator: " ").map { WordHash(String($0)) }, relation, bound)
+        (phrase.split(separator: " ").map { WordHash(String($0)) }, relation, hedge)
       }
     }.sorted { $0.0.count > $1.0.count }
   }()
@@ -44,7 +50,7 @@ package enum Hedge {
     for phrase in phrases where end - phrase.words.count >= start {
       let first = end - phrase.words.count
       if (0..<phrase.words.count).allSatisfy({ matches(phrase.words[$0], text, first + $0) }) {
-        return Reading(relation: phrase.relation, tokens: first..<end, bound: phrase.bound)
+        return Reading(relation: phrase.relation, tokens: first..<end, hedge: phrase.hedge)
       }
     }
     if end > start, exceeded.contains(text.tokens[end - 1].hash) {

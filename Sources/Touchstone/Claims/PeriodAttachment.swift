@@ -49,7 +49,7 @@ struct PeriodAttachment {
     }
     let areApart =
       text.mentions[values[values.count - 1]].tokens.upperBound
-        <= text.mentions[periods[0]].tokens.lowerBound
+      <= text.mentions[periods[0]].tokens.lowerBound
       || text.mentions[periods[periods.count - 1]].tokens.upperBound
         <= text.mentions[values[0]].tokens.lowerBound
     guard areApart, isSaid || isRun(values) && isRun(periods) else { return false }

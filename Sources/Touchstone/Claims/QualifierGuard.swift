@@ -98,7 +98,8 @@ private struct QualifierRun {
       case .digits, .newline: return nil
       case .word: break
       }
-      if token == matched.lowerBound - 1 || token < matched.lowerBound || gapTokens.contains(token) {
+      if token == matched.lowerBound - 1 || token < matched.lowerBound || gapTokens.contains(token)
+      {
         if English.phraseVerbs.contains(current.hash) { return nil }
         if English.functionWords.contains(current.hash) {
           return English.linkingWords.contains(current.hash) ? headNoun(before: token, start) : nil
@@ -201,7 +202,9 @@ private struct QualifierRun {
       case .word:
         if English.comparators.contains(current.hash) { return nil }
         if English.phraseVerbs.contains(current.hash) { return nil }
-        if !English.functionWords.contains(current.hash), !isNeutral(current) { return current.span }
+        if !English.functionWords.contains(current.hash), !isNeutral(current) {
+          return current.span
+        }
         if English.exclusions.contains(current.hash) { return current.span }
       }
       isNew = false
@@ -230,7 +233,9 @@ private struct QualifierRun {
   }
 
   private func closing(_ open: Int, _ end: Int) -> Int {
-    (open..<end).first { text.tokens[$0].symbol == UInt8(ascii: ")") && text.mentionOfToken[$0] < 0 }
+    (open..<end).first {
+      text.tokens[$0].symbol == UInt8(ascii: ")") && text.mentionOfToken[$0] < 0
+    }
       ?? end - 1
   }
 

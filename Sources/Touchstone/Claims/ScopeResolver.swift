@@ -63,7 +63,9 @@ struct ScopeResolver {
     if let mention = unique(mentionsOfSentence[sentence].filter(isEntity)) {
       return bound(mention, .sentence)
     }
-    if let mention = fromHeadings(of: clauseIndex, where: isEntity) { return bound(mention, .heading) }
+    if let mention = fromHeadings(of: clauseIndex, where: isEntity) {
+      return bound(mention, .heading)
+    }
     if let mention = carriedEntity(before: sentence) { return bound(mention, .carried) }
     if let mention = unique(text.mentions.indices.filter(isEntity)), !promptNamesOther(mention) {
       return bound(mention, .output)
@@ -226,7 +228,9 @@ struct ScopeResolver {
     let clause = clauses.clauses[clauseIndex]
     if let mention = attached[value] { return bound(mention, .clause) }
     let taken = Set(attached.values)
-    let here = mentionsOfClause[clauseIndex].filter { isPeriod($0) && (!taken.contains($0) || clause.isCell) }
+    let here = mentionsOfClause[clauseIndex].filter {
+      isPeriod($0) && (!taken.contains($0) || clause.isCell)
+    }
     if !here.isEmpty { return nearestPeriods(here, to: value, .clause) }
     let around = mentionsOfSentence[clause.sentence].filter { isPeriod($0) && !taken.contains($0) }
     if let mention = uniquePeriod(around) { return bound(mention, .sentence) }

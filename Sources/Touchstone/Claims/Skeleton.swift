@@ -28,7 +28,9 @@ package struct Skeleton: Sendable {
   ) {
     bytes.reserveCapacity(256)
     for piece in clause.pieces {
-      if piece.isBehindColon { add(.colon, piece.tokens.lowerBound..<piece.tokens.lowerBound, [0x3a]) }
+      if piece.isBehindColon {
+        add(.colon, piece.tokens.lowerBound..<piece.tokens.lowerBound, [0x3a])
+      }
       var token = piece.tokens.lowerBound
       while token < piece.tokens.upperBound {
         if let index = text.mention(at: token) {
@@ -89,7 +91,8 @@ package struct Skeleton: Sendable {
   static func isDropped(_ symbol: UInt8) -> Bool {
     switch symbol {
     case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "\\"),
-      UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+      UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"),
+      UInt8(ascii: "}"):
       true
     default: false
     }

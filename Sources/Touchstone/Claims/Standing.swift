@@ -20,7 +20,7 @@ struct StandingReader {
         if let index = text.mention(at: token) {
           let mention = text.mentions[index]
           guard mention.kind == .value, mention.tokens.lowerBound == token else { continue }
-          if let hedge = Hedge.reading(
+          if let hedge = HedgePhrase.reading(
             before: token, in: text, from: piece.tokens.lowerBound), hedge.tokens.count > 0
           {
             lifted.formUnion(hedge.tokens)
@@ -28,7 +28,9 @@ struct StandingReader {
         } else if isNegation(token) {
           lifted.insert(token)
           if text.tokens[token].hash == Self.t {
-            if token > 0, text.tokens[token - 1].symbol == UInt8(ascii: "'") { lifted.insert(token - 1) }
+            if token > 0, text.tokens[token - 1].symbol == UInt8(ascii: "'") {
+              lifted.insert(token - 1)
+            }
           }
         }
       }
@@ -47,7 +49,9 @@ struct StandingReader {
     guard word.kind == .word, English.negations.contains(word.hash) else { return false }
     if word.hash == Self.t {
       // Only the "t" of "didn't".
-      guard token >= 2, text.tokens[token - 1].symbol == UInt8(ascii: "'"), word.isGlued else { return false }
+      guard token >= 2, text.tokens[token - 1].symbol == UInt8(ascii: "'"), word.isGlued else {
+        return false
+      }
     }
     if token + 1 < text.tokens.count, English.negationLimits.contains(text.tokens[token + 1].hash) {
       return false

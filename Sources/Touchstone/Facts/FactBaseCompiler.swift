@@ -254,7 +254,8 @@ package struct FactBaseCompiler {
   }
 
   private mutating func resolve<Index>(
-    _ id: Located<String>, _ kind: String, _ known: [String: Index], _ names: @autoclosure () -> [String]
+    _ id: Located<String>, _ kind: String, _ known: [String: Index],
+    _ names: @autoclosure () -> [String]
   ) -> Index? {
     if let index = known[id.value] { return index }
     report(
@@ -290,7 +291,8 @@ package struct FactBaseCompiler {
     return nil
   }
 
-  private mutating func figure(of definition: FactDefinition, _ attribute: Attribute) -> FactValue? {
+  private mutating func figure(of definition: FactDefinition, _ attribute: Attribute) -> FactValue?
+  {
     let text = definition.value
     guard let amount = ExactDecimal(parsing: text.value) else {
       report(
@@ -301,10 +303,11 @@ package struct FactBaseCompiler {
     var unit = attribute.unit
     if let written = definition.unit {
       guard let parsed = self.unit(written) else { return nil }
-      if let declared = unit, !parsed.isConvertible(to: declared) {
+      if let declared = unit, !parsed.converts(to: declared) {
         report(
           "unit", at: written.location,
-          "the unit '\(written.value)' doesn't fit '\(attribute.id)', which is in '\(declared.name)'")
+          "the unit '\(written.value)' doesn't fit '\(attribute.id)', which is in '\(declared.name)'"
+        )
         return nil
       }
       unit = parsed
@@ -318,7 +321,8 @@ package struct FactBaseCompiler {
     }
     guard let unit else {
       report(
-        "unit", at: text.location, "neither the fact nor the attribute '\(attribute.id)' has a unit")
+        "unit", at: text.location, "neither the fact nor the attribute '\(attribute.id)' has a unit"
+      )
       return nil
     }
     return .figure(FactFigure(amount: amount, decimals: decimals), unit)

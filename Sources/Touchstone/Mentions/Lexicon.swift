@@ -89,7 +89,9 @@ package struct Lexicon: Sendable {
         if let entry = trie.value(node), accepts(Int(entry), tokens, start..<index, bytes) {
           best = Hit(tokens: start..<index, entry: Int(entry))
         }
-      } else if Self.isSkippable(token), index + 1 < tokens.count, !Self.isSkippable(tokens[index + 1]) {
+      } else if Self.isSkippable(token), index + 1 < tokens.count,
+        !Self.isSkippable(tokens[index + 1])
+      {
         index += 1
       } else {
         break
@@ -99,13 +101,17 @@ package struct Lexicon: Sendable {
   }
 
   /// Verifies the capitals where an alias asks for them, and that digits and letters touch as written.
-  private func accepts(_ index: Int, _ tokens: [Token], _ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+  private func accepts(_ index: Int, _ tokens: [Token], _ range: Range<Int>, _ bytes: [UInt8])
+    -> Bool
+  {
     let entry = entries[index]
     // A name that ends inside a longer word-with-digits ("3M2") or a number with decimals isn't one.
     if range.upperBound < tokens.count {
       let last = tokens[range.upperBound - 1]
       let next = tokens[range.upperBound]
-      if next.isGlued, next.kind != .symbol, next.kind != .newline, last.kind != .symbol { return false }
+      if next.isGlued, next.kind != .symbol, next.kind != .newline, last.kind != .symbol {
+        return false
+      }
     }
     if range.lowerBound > 0 {
       let first = tokens[range.lowerBound]

@@ -14,7 +14,7 @@ package struct MentionFinder: Sendable {
   /// figure.
   package func findMentions(in bytes: [UInt8], signals: Set<EntityIndex> = []) -> ReadText {
     let tokens = Tokenizer.tokenize(bytes)
-    let quantities = QuantityReader.readQuantities(bytes: bytes, tokens: tokens)
+    let quantities = readQuantities(bytes: bytes, tokens: tokens)
     let periods = PeriodReader.readPeriods(bytes: bytes, tokens: tokens)
     var mentions: [Mention] = []
     var nextQuantity = 0
@@ -80,7 +80,9 @@ package struct MentionFinder: Sendable {
     var end = hit.tokens.upperBound
     if end < tokens.count, tokens[end].symbol == UInt8(ascii: "'"), tokens[end].isGlued {
       end += 1
-      if end < tokens.count, tokens[end].isGlued, tokens[end].hash == English.possessive { end += 1 }
+      if end < tokens.count, tokens[end].isGlued, tokens[end].hash == English.possessive {
+        end += 1
+      }
       mention.tokens = hit.tokens.lowerBound..<end
       mention.isPossessive = true
     }

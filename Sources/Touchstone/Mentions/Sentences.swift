@@ -67,7 +67,8 @@ struct SentenceSplitter {
     if before.kind == .word, token.isGlued {
       if Self.abbreviations.contains(before.hash) { return false }
       // An initial or the last letter of "U.S."
-      if before.span.count == 1, before.flags.contains(.allCapitals), mentionOfToken[index - 1] < 0 {
+      if before.span.count == 1, before.flags.contains(.allCapitals), mentionOfToken[index - 1] < 0
+      {
         return index >= 2 && tokens[index - 2].symbol == UInt8(ascii: ".")
           && next0.flags.contains(.capitalised) && English.functionWords.contains(next0.hash)
       }
@@ -75,7 +76,9 @@ struct SentenceSplitter {
         return next0.flags.contains(.capitalised)
       }
     }
-    if next0.kind == .word { return next0.flags.contains(.capitalised) || mentionOfToken[next] >= 0 }
+    if next0.kind == .word {
+      return next0.flags.contains(.capitalised) || mentionOfToken[next] >= 0
+    }
     return true
   }
 }

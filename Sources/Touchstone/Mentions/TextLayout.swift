@@ -130,7 +130,9 @@ private struct LayoutBuilder {
     where symbol(index) == UInt8(ascii: "<") {
       let isClosing = symbol(index + 1) == UInt8(ascii: "/")
       let word = index + (isClosing ? 2 : 1)
-      guard word < range.upperBound, Self.thinkingWords.contains(tokens[word].hash) else { continue }
+      guard word < range.upperBound, Self.thinkingWords.contains(tokens[word].hash) else {
+        continue
+      }
       if isClosing { closes = true } else if index == range.lowerBound { opens = true }
     }
     return opens || (closes && isThinking) ? (opens, closes) : nil
@@ -167,7 +169,8 @@ private struct LayoutBuilder {
 
   private func isTableRule(_ range: Range<Int>) -> Bool {
     range.allSatisfy {
-      [UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "+")].contains(symbol($0))
+      [UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "+")].contains(
+        symbol($0))
     } && range.contains { symbol($0) == UInt8(ascii: "-") }
   }
 
@@ -181,7 +184,8 @@ private struct LayoutBuilder {
       token.symbol == UInt8(ascii: "-") || token.symbol == UInt8(ascii: "*")
       || token.symbol == UInt8(ascii: "+") || isBulletSign(token)
     if isBullet, !second.isGlued || isBulletSign(token) { return first + 1..<range.upperBound }
-    let isMark = token.kind == .digits && token.span.count <= 2 || token.kind == .word && token.span.count == 1
+    let isMark =
+      token.kind == .digits && token.span.count <= 2 || token.kind == .word && token.span.count == 1
     if isMark, range.count >= 3, second.isGlued,
       second.symbol == UInt8(ascii: ".") || second.symbol == UInt8(ascii: ")"),
       !tokens[first + 2].isGlued
@@ -260,8 +264,9 @@ private struct LayoutBuilder {
       }
       var table = TextLayout.Table(firstLine: index, caption: lines[index].parents)
       // What stands directly above a table is its caption, colon or not.
-      if index > 0, !table.caption.contains(index - 1), lines[index - 1].kind == .prose
-        || lines[index - 1].kind == .heading
+      if index > 0, !table.caption.contains(index - 1),
+        lines[index - 1].kind == .prose
+          || lines[index - 1].kind == .heading
       {
         table.caption.insert(index - 1, at: 0)
       }

@@ -59,7 +59,9 @@ package struct TokenTrie: Sendable {
   }
 
   private static func slot(_ node: Node, _ hash: WordHash) -> Int {
-    Int(truncatingIfNeeded: (hash.bits ^ (UInt64(UInt32(bitPattern: node)) &* 0x9e37_79b9_7f4a_7c15)) >> 7)
+    Int(
+      truncatingIfNeeded: (hash.bits ^ (UInt64(UInt32(bitPattern: node)) &* 0x9e37_79b9_7f4a_7c15))
+        >> 7)
   }
 
   private mutating func addEdge(from: Node, _ hash: WordHash, to: Node) {

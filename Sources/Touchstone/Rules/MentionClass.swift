@@ -64,7 +64,7 @@ extension ValueClass {
     case .ratio: self = .ratio
     case .count: self = .count
     case .time: self = .time
-    case .physical: self = .physical
+    case .physical, .rate: self = .physical
     }
   }
 }

@@ -29,5 +29,7 @@ package struct RuleBook: Sendable {
   }
 
   /// The rules of a kind, in order.
-  package func rules(of kind: Rule.Kind) -> [Int] { rules.indices.filter { rules[$0].kind == kind } }
+  package func rules(of kind: Rule.Kind) -> [Int] {
+    rules.indices.filter { rules[$0].kind == kind }
+  }
 }

@@ -106,7 +106,8 @@ struct SlotCompiler {
     var isFine = true
     for name in names where !known.contains(name) {
       report(
-        "unknown-slot", at: location, "the pattern names a slot '\(name)' that the rule doesn't have",
+        "unknown-slot", at: location,
+        "the pattern names a slot '\(name)' that the rule doesn't have",
         help: NearestName.hint(for: name, in: known))
       isFine = false
     }

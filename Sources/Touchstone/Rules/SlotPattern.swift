@@ -113,7 +113,8 @@ private struct SlotPatternParser {
     case "(": return try group()
     case "~": return gap()
     case "'": return try quoted()
-    case "?", "}": throw error("'\(character)' has nothing before it; write '\(character)' in quotes")
+    case "?", "}":
+      throw error("'\(character)' has nothing before it; write '\(character)' in quotes")
     default: return word()
     }
   }

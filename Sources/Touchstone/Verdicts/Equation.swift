@@ -73,7 +73,9 @@ struct EquationReader {
   private func symbol(at token: Int, end: Int) -> (Symbol?, Int)? {
     if let index = text.mention(at: token) {
       let mention = text.mentions[index]
-      guard mention.kind == .value, text.quantities[mention.index].kind != .ordinal else { return nil }
+      guard mention.kind == .value, text.quantities[mention.index].kind != .ordinal else {
+        return nil
+      }
       return (.figure(index), mention.tokens.upperBound)
     }
     let current = text.tokens[token]

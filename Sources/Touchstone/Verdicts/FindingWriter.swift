@@ -112,9 +112,10 @@ struct FindingWriter {
     let shift = trial.scale
     let amount = figure.amount.scaled(byPowerOfTen: -shift)
     let attribute = factBase[trial.attribute]
-    let shown = attribute.sign == .signed && claim.value.amount.isNegative != amount.isNegative
+    let shown =
+      attribute.sign == .signed && claim.value.amount.isNegative != amount.isNegative
       ? amount : claim.value.amount.isNegative ? -amount.magnitude : amount
-    return Rendering.render(shown, inStyleOf: claim.value)
+    return render(shown, inStyleOf: claim.value)
   }
 
   // MARK: Trace
@@ -144,8 +145,9 @@ struct FindingWriter {
     } else {
       lines.append("period: not stated")
     }
-    lines.append("relation: \(claim.relation.rawValue), \(claim.standing.polarity.rawValue), "
-      + claim.standing.modality.rawValue)
+    lines.append(
+      "relation: \(claim.relation.rawValue), \(claim.standing.polarity.rawValue), "
+        + claim.standing.modality.rawValue)
     for trial in judgement.trials { lines.append("reading: \(describe(trial))") }
     if let qualifier = claim.qualifier {
       lines.append("guard: \"\(text.text(qualifier))\" may change what is meant")

@@ -148,26 +148,29 @@ struct Judge {
     for (rank, fact) in facts.enumerated() {
       guard case .figure(let figure, let unit) = fact.value else { continue }
       let signed = sign.apply(to: value, attribute: factBase[attribute])
-      guard let comparable = converted(signed.value, to: unit, attribute: factBase[attribute]) else {
+      guard let comparable = converted(signed.value, to: unit, attribute: factBase[attribute])
+      else {
         continue
       }
       trial.value = comparable
-      let result = Comparison.compare(
-        comparable, to: figure, relation: claim.relation, bound: claim.bound,
+      let result = compare(
+        comparable, to: figure, relation: claim.relation, hedge: claim.hedge,
         tolerance: factBase[attribute].tolerance)
-      switch result.outcome {
+      switch result.result {
       case .equal:
-        trial.outcome = .equal(result.notes + (rank > 0 ? [.severalSources] : []))
+        trial.outcome = .equal(
+          result.notes.compactMap { Note(rawValue: $0.rawValue) }
+            + (rank > 0 ? [.severalSources] : []))
         return trial
       case .withinDoubt:
         trial.outcome = .inDoubt
       case .different:
         trial.isRoundingSlip = trial.isRoundingSlip || result.isRoundingSlip
         if !signed.isExplicit,
-          Comparison.compare(
+          compare(
             comparable.adjusted(negated: true), to: figure, relation: claim.relation,
-            bound: claim.bound, tolerance: factBase[attribute].tolerance
-          ).outcome == .equal
+            hedge: claim.hedge, tolerance: factBase[attribute].tolerance
+          ).result == .equal
         {
           trial.differsInSignOnly = true
         }
@@ -177,7 +180,9 @@ struct Judge {
   }
 
   /// The value in the fact's unit; nil where the units don't fit.
-  private func converted(_ value: WrittenValue, to unit: Unit, attribute: Attribute) -> WrittenValue? {
+  private func converted(_ value: WrittenValue, to unit: Unit, attribute: Attribute)
+    -> WrittenValue?
+  {
     switch (value.unit.dimension, unit.dimension) {
     case (.none, _): return value
     case (.money(let a), .money(let b)), (.money(let a), .moneyPer(let b, _)),
@@ -305,10 +310,7 @@ struct Judge {
     trial.facts.contains { fact in
       guard case .figure(let figure, _) = fact.value else { return false }
       return [-9, -6, -3, 3, 6, 9].contains { power in
-        Comparison.compare(
-          trial.value.adjusted(scaledBy: power), to: figure, relation: .equal, bound: .none,
-          tolerance: nil
-        ).outcome == .equal
+        compare(trial.value.adjusted(scaledBy: power), to: figure).result == .equal
       }
     }
   }

@@ -74,7 +74,8 @@ struct Ledger {
     case .attribute: return nil
     case .entity, .name: return mention.kind == .entity ? "entity" : nil
     case .period:
-      return text.periods[mention.index].isPartOfName ? nil
+      return text.periods[mention.index].isPartOfName
+        ? nil
         : text.periods[mention.index].written.isDay ? "date" : "period"
     case .value:
       let kind = text.quantities[mention.index].kind
@@ -135,7 +136,8 @@ struct Ledger {
           == text.quantities[mention.index].value.amount
       case .entity, .name: return other.index == mention.index
       case .period:
-        return prompt.periods[other.index].written.namesSame(as: text.periods[mention.index].written)
+        return prompt.periods[other.index].written.namesSame(
+          as: text.periods[mention.index].written)
       case .attribute: return false
       }
     }
@@ -147,7 +149,8 @@ struct Ledger {
     for line in clauses.layout.lines where line.kind == .prose || line.kind == .listItem {
       var open: Int?
       var words = 0
-      for token in line.tokens where text.tokens[token].symbol == UInt8(ascii: "\"")
+      for token in line.tokens
+      where text.tokens[token].symbol == UInt8(ascii: "\"")
         || text.tokens[token].kind == .word
       {
         guard text.tokens[token].symbol == UInt8(ascii: "\"") else {

@@ -55,7 +55,9 @@ struct SelfChecks {
   }
 
   /// For "a / b = c = d": c by a / b, and d by the side before it that computes something.
-  private func equations(_ check: ArithmeticCheck) -> [(result: Int, outcome: ArithmeticCheck.Result)] {
+  private func equations(_ check: ArithmeticCheck) -> [(
+    result: Int, outcome: ArithmeticCheck.Result
+  )] {
     var results: [(Int, ArithmeticCheck.Result)] = []
     for line in clauses.layout.lines where isRead(line.kind) {
       for equation in EquationReader(text: text).equations(in: line.tokens) {
@@ -100,7 +102,8 @@ struct SelfChecks {
 
   /// Dates and quarters that can't be.
   func impossibleDates() -> [Finding] {
-    guard let rule = rules.rules(of: .temporal).first(where: { rules.rules[$0].check == nil }) else {
+    guard let rule = rules.rules(of: .temporal).first(where: { rules.rules[$0].check == nil })
+    else {
       return []
     }
     return text.mentions.indices.compactMap { index in
@@ -129,9 +132,8 @@ struct SelfChecks {
         guard first.unit == second.unit, first.hasScaleWord == second.hasScaleWord else { continue }
         let place = max(first.lastPlace, second.lastPlace)
         let coarse = FactFigure(amount: first.amount, decimals: -place)
-        let result = Comparison.compare(
-          second, to: coarse, relation: .equal, bound: .none, tolerance: nil)
-        guard result.outcome == .different, !result.isRoundingSlip else { continue }
+        let result = compare(second, to: coarse)
+        guard result.result == .different, !result.isRoundingSlip else { continue }
         findings[later].verdict = .contradicted
         findings[later].reason = nil
         findings[later].diagnosis = .selfContradiction

@@ -45,7 +45,8 @@ package enum English {
 
   /// Whose words count as somebody else's than the subject's.
   static let thirdParties = hashes(
-    "analysts analyst consensus economists observers critics rumors rumours reports rumoured rumored")
+    "analysts analyst consensus economists observers critics rumors rumours reports rumoured rumored"
+  )
 
   static let sayingWords = hashes(
     """
