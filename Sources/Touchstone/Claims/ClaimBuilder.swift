@@ -89,23 +89,24 @@ struct ClaimBuilder {
   ) {
     if let mention = match.mention(rule.claim.attribute) {
       claim.attribute = Claim.Binding(
-        value: fitting(scope.attributes(of: mention), claim.value), origin: .pattern,
+        value: fitting(scope.attributes(of: mention), claim.mention), origin: .pattern,
         mention: mention)
     } else if rule.claim.attribute == nil {
       claim.attribute = scope.bindAttribute(
         near: claim.mention, in: match.clause, isOnlyValue: isOnlyValue)
       if let binding = claim.attribute {
-        claim.attribute?.value = fitting(binding.value, claim.value)
+        claim.attribute?.value = fitting(binding.value, claim.mention)
       }
     }
     if claim.attribute?.value.isEmpty == true { claim.attribute = nil }
   }
 
   /// The readings of a label whose values can look like the figure.
-  private func fitting(_ attributes: [AttributeIndex], _ value: WrittenValue) -> [AttributeIndex] {
-    attributes.filter { index in
+  private func fitting(_ attributes: [AttributeIndex], _ mention: Int) -> [AttributeIndex] {
+    let written = ValueClass(text.quantities[text.mentions[mention].index])
+    return attributes.filter { index in
       guard let shape = ValueShape(factBase[index]) else { return false }
-      return shape.acceptedClasses.contains(ValueClass(value))
+      return shape.acceptedClasses.contains(written)
     }
   }
 

@@ -226,26 +226,26 @@ struct ScopeResolver {
 
   func bindPeriod(near value: Int, in clauseIndex: Int) -> Claim.Binding<[WrittenPeriod]>? {
     let clause = clauses.clauses[clauseIndex]
-    if let mention = attached[value] { return bound(mention, .clause) }
+    if let mention = attached[value] { return boundPeriod(mention, .clause) }
     let taken = Set(attached.values)
     let here = mentionsOfClause[clauseIndex].filter {
       isPeriod($0) && (!taken.contains($0) || clause.isCell)
     }
     if !here.isEmpty { return nearestPeriods(here, to: value, .clause) }
     let around = mentionsOfSentence[clause.sentence].filter { isPeriod($0) && !taken.contains($0) }
-    if let mention = uniquePeriod(around) { return bound(mention, .sentence) }
+    if let mention = uniquePeriod(around) { return boundPeriod(mention, .sentence) }
     if around.isEmpty, let binding = periodAbove(clauseIndex) { return binding }
     return nil
   }
 
   private func periodAbove(_ clauseIndex: Int) -> Claim.Binding<[WrittenPeriod]>? {
-    if let mention = periodFromHeadings(of: clauseIndex) { return bound(mention, .heading) }
+    if let mention = periodFromHeadings(of: clauseIndex) { return boundPeriod(mention, .heading) }
     let sentence = clauses.clauses[clauseIndex].sentence
-    if let mention = carriedPeriod(before: sentence) { return bound(mention, .carried) }
+    if let mention = carriedPeriod(before: sentence) { return boundPeriod(mention, .carried) }
     let all = text.mentions.indices.filter(isPeriod)
     if !all.isEmpty {
       guard let mention = uniquePeriod(all), !promptNamesOtherPeriod(mention) else { return nil }
-      return bound(mention, .output)
+      return boundPeriod(mention, .output)
     }
     if let period = promptPeriod() {
       return Claim.Binding(value: [period], origin: .prompt, mention: nil)
@@ -253,7 +253,7 @@ struct ScopeResolver {
     return scopePeriod()
   }
 
-  private func bound(_ mention: Int, _ origin: Claim.Origin) -> Claim.Binding<[WrittenPeriod]> {
+  private func boundPeriod(_ mention: Int, _ origin: Claim.Origin) -> Claim.Binding<[WrittenPeriod]> {
     Claim.Binding(value: [written(mention)], origin: origin, mention: mention)
   }
 
@@ -271,7 +271,7 @@ struct ScopeResolver {
     let left = mentions.last { text.mentions[$0].tokens.lowerBound < place }
     let right = mentions.first { text.mentions[$0].tokens.lowerBound > place }
     guard let chosen = left ?? right else { return nil }
-    var binding = bound(chosen, origin)
+    var binding = boundPeriod(chosen, origin)
     if let left, let right {
       let toLeft = place - text.mentions[left].tokens.upperBound
       let toRight = text.mentions[right].tokens.lowerBound - text.mentions[value].tokens.upperBound

@@ -5,14 +5,11 @@ package struct FactBaseCompiler {
   private let definitions: [PackDefinition]
   package private(set) var problems: [Problem] = []
   private var entities: [Entity] = []
-  private var entityIndex: [String: EntityIndex] = [:]
-  private var entityOrigin: [String: SourceLocation] = [:]
+  private var entityIDs = IdentifierRegister(kind: "entity")
   private var attributes: [Attribute] = []
-  private var attributeIndex: [String: AttributeIndex] = [:]
-  private var attributeOrigin: [String: SourceLocation] = [:]
+  private var attributeIDs = IdentifierRegister(kind: "attribute")
   private var sources: [Source] = []
-  private var sourceIndex: [String: Int] = [:]
-  private var sourceOrigin: [String: SourceLocation] = [:]
+  private var sourceIDs = IdentifierRegister(kind: "source")
   private var facts: [Fact] = []
   private var seenFacts: [FactIdentity: (value: FactValue, location: SourceLocation)] = [:]
 
@@ -54,24 +51,16 @@ package struct FactBaseCompiler {
     problems.append(Problem(.error, code, at: location, message, help: help))
   }
 
-  /// Ids are global in a run: a clash names both places.
-  private mutating func claim(
-    _ id: Located<String>, kind: String, in origins: inout [String: SourceLocation]
-  ) -> Bool {
-    if let first = origins[id.value] {
-      report(
-        "duplicate-id", at: id.location,
-        "the \(kind) '\(id.value)' is already defined at \(first)",
-        help: "give one of them another id; ids are global over all packs of a run")
-      return false
-    }
-    origins[id.value] = id.location
-    return true
+  /// Keeps what isn't nil, and says whether it was.
+  private mutating func note(_ problem: Problem?) -> Bool {
+    guard let problem else { return true }
+    problems.append(problem)
+    return false
   }
 
   private mutating func addSources(_ pack: PackDefinition) {
-    for source in pack.sources where claim(source.id, kind: "source", in: &sourceOrigin) {
-      sourceIndex[source.id.value] = sources.count
+    for source in pack.sources {
+      guard note(sourceIDs.add(source.id)) else { continue }
       sources.append(
         Source(
           id: source.id.value, title: source.title, publisher: source.publisher,
@@ -82,7 +71,8 @@ package struct FactBaseCompiler {
   }
 
   private mutating func addEntities(_ pack: PackDefinition) {
-    for entity in pack.entities where claim(entity.id, kind: "entity", in: &entityOrigin) {
+    for entity in pack.entities {
+      guard note(entityIDs.add(entity.id)) else { continue }
       var calendar: FiscalCalendar?
       if let fiscal = entity.fiscal {
         do {
@@ -99,7 +89,6 @@ package struct FactBaseCompiler {
           text: $0.value.text, isCaseExact: $0.value.isCaseExact,
           needsSignal: $0.value.needsSignal)
       }
-      entityIndex[entity.id.value] = EntityIndex(entities.count)
       entities.append(
         Entity(
           id: entity.id.value, pack: pack.name, type: entity.type.value, name: entity.name.value,
@@ -109,9 +98,8 @@ package struct FactBaseCompiler {
   }
 
   private mutating func addAttributes(_ pack: PackDefinition) {
-    for definition in pack.attributes
-    where claim(definition.id, kind: "attribute", in: &attributeOrigin) {
-      attributeIndex[definition.id.value] = AttributeIndex(attributes.count)
+    for definition in pack.attributes {
+      guard note(attributeIDs.add(definition.id)) else { continue }
       attributes.append(attribute(definition, pack: pack))
     }
   }
@@ -162,7 +150,7 @@ package struct FactBaseCompiler {
     if let unit = Unit(parsing: text.value) { return unit }
     report(
       "unknown-unit", at: text.location, "'\(text.value)' is no known unit",
-      help: NearestName.hint(for: text.value, in: Unit.knownNames))
+      help: Unit.nearestName(to: text.value).map { "did you mean '\($0)'?" })
     return nil
   }
 
@@ -177,18 +165,18 @@ package struct FactBaseCompiler {
     }
     let all = definitions.flatMap(\.attributes)
     for definition in all {
-      guard let index = attributeIndex[definition.id.value] else { continue }
+      guard let index = attributeIDs.place(of: definition.id.value).map(AttributeIndex.init) else {
+        continue
+      }
       for label in definition.labels { add(label.value, index) }
     }
     for definition in all {
       for candidate in definition.candidates {
-        guard let index = attributeIndex[candidate.value.value] else {
-          report(
-            "unknown-id", at: candidate.location,
-            "the candidate '\(candidate.value.value)' is no attribute",
-            help: NearestName.hint(for: candidate.value.value, in: attributes.map(\.id)))
+        let id = Located(candidate.value.value, at: candidate.location)
+        guard note(attributeIDs.problem(with: id)), let place = attributeIDs.place(of: id.value) else {
           continue
         }
+        let index = AttributeIndex(place)
         let labels =
           candidate.value.key == "*" ? definition.labels.map(\.value) : [candidate.value.key]
         for label in labels { add(label, index) }
@@ -200,9 +188,13 @@ package struct FactBaseCompiler {
   }
 
   private mutating func addFact(_ definition: FactDefinition) {
-    guard let entity = resolve(definition.entity, "entity", entityIndex, entities.map(\.id)),
-      let attribute = resolve(
-        definition.attribute, "attribute", attributeIndex, attributes.map(\.id)),
+    let isKnown = [
+      note(entityIDs.problem(with: definition.entity)),
+      note(attributeIDs.problem(with: definition.attribute)),
+    ]
+    guard isKnown == [true, true],
+      let entity = entityIDs.place(of: definition.entity.value).map(EntityIndex.init),
+      let attribute = attributeIDs.place(of: definition.attribute.value).map(AttributeIndex.init),
       let source = source(of: definition),
       let value = value(of: definition, attribute)
     else { return }
@@ -253,21 +245,12 @@ package struct FactBaseCompiler {
     return measured == .instant ? range.upperBound...range.upperBound : range
   }
 
-  private mutating func resolve<Index>(
-    _ id: Located<String>, _ kind: String, _ known: [String: Index],
-    _ names: @autoclosure () -> [String]
-  ) -> Index? {
-    if let index = known[id.value] { return index }
-    report(
-      "unknown-id", at: id.location, "there is no \(kind) '\(id.value)'",
-      help: NearestName.hint(for: id.value, in: names()))
-    return nil
-  }
-
   private mutating func source(of definition: FactDefinition) -> (index: Int, locator: String?)? {
     let parts = definition.source.value.split(separator: "#", maxSplits: 1)
     let id = Located(String(parts.first ?? ""), at: definition.source.location)
-    guard let index = resolve(id, "source", sourceIndex, sources.map(\.id)) else { return nil }
+    guard note(sourceIDs.problem(with: id)), let index = sourceIDs.place(of: id.value) else {
+      return nil
+    }
     return (index, parts.count > 1 ? String(parts[1]) : nil)
   }
 

@@ -1,4 +1,4 @@
-import PatternMatching
+package import PatternMatching
 
 /// A slot pattern as PCRE2 code over skeletons, for one shape of value.
 package struct CompiledPattern: Sendable {

@@ -67,7 +67,7 @@ private struct FormulaParser {
   private mutating func comparison() throws(FormulaError) -> Formula {
     let left = try sum()
     for sign in ["<=", ">=", "!=", "<", ">", "="] where take(sign) {
-      guard let made = Operator(rawValue: sign) else { continue }
+      guard let made = Formula.Operator(rawValue: sign) else { continue }
       return .binary(made, left, try sum())
     }
     return left

@@ -26,7 +26,7 @@ package struct Rule: Sendable {
   /// For kinds with a `check`.
   let check: Formula?
   /// Over the raw text, for `pattern` and `refusal`.
-  package let match: [Pattern]
+  let match: [Pattern]
   package let location: SourceLocation
 }
 

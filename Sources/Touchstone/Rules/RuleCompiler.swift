@@ -161,7 +161,7 @@ package struct RuleCompiler {
 
   private mutating func matches(_ definition: RuleDefinition) -> [Pattern] {
     definition.match.compactMap { source in
-      do {
+      do throws(PatternError) {
         return try Pattern(
           source.value, options: [.utf, .caseInsensitive, .multiline], uses: .searching)
       } catch {
