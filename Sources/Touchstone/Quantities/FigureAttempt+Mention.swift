@@ -1,14 +1,17 @@
 extension FigureAttempt {
   /// Puts the parts together.
   func make(_ numeral: Numeral, from first: Int, end: Int, suffix: FigureSuffix?) -> Result {
+    // "10.4H", "4E58NDBS": letters that no figure ends with make it a name.
+    if scan.isGluedWord(end), scan.isDigits(end - 1) { return .code(end: scan.chainEnd(end - 1)) }
     var unit = suffix?.unit ?? currency?.unit ?? .none
     var kind = suffix?.kind ?? (currency == nil ? .number : .money)
     // "$15.4\%$" in LaTeX: the dollar opened a formula.
     if suffix?.kind == .percent, currency != nil { kind = .percent }
     if unit == .none, let noun = countNoun(at: end) { unit = noun }
-    let isNegative = negative != .none || bracketsAreMinus(numeral, unit: unit)
+    let bracketsAreMinus = negative == .none && bracketsAreMinus(numeral, unit: unit)
+    let isNegative = negative != .none || bracketsAreMinus
     // Brackets around an aside stay outside the mention's text, and inside its tokens.
-    let isAside = openBracket != nil && !isNegative && bracketIsOutermost
+    let isAside = openBracket != nil && !bracketsAreMinus && bracketIsOutermost
     let spanStart = isAside ? tokenAfterBracket : start
     let spanEnd = isAside ? (closeBracket ?? end) : end
     let lastToken = lastInside(spanStart, spanEnd)

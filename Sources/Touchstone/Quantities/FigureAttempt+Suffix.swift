@@ -102,7 +102,9 @@ extension FigureAttempt {
     switch roles.keyword {
     case .x:
       // "2.5x", not "2 x 4".
-      guard scan.isGlued(next), !scan.isGluedDigits(next + 1), !scan.isGluedSymbol(next + 1, "-")
+      let isCapital = scan.tokens[next].flags.contains(.allCapitals)
+      guard scan.isGlued(next), !scan.isGluedDigits(next + 1), !scan.isGluedSymbol(next + 1, "-"),
+        !isCapital || numeral.hasFraction
       else { return nil }
       return FigureSuffix(unit: .times, kind: .number, end: next + 1)
     case .times where !scan.isSymbol(next - 1, "\\"):
@@ -186,12 +188,8 @@ extension FigureAttempt {
       }
     }
     guard roles.unit != 0 else { return nil }
-    // One letter is a unit only where it touches the number or stands like one: "5 h".
-    if scan.length(index) == 1, scan.tokens[index].flags.contains(.allCapitals),
-      !scan.isGlued(index)
-    {
-      return nil
-    }
+    // Units of one letter are small where their case isn't their own: "5 h", not "10.4H".
+    if scan.length(index) == 1, scan.tokens[index].flags.contains(.allCapitals) { return nil }
     return (scan.words.units[Int(roles.unit)], index + 1)
   }
 

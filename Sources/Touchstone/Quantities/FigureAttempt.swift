@@ -118,14 +118,17 @@ struct FigureAttempt {
       return Numeral.fraction(.zero, top, over: bottom, end: index + 1).map { .numeral($0) }
         ?? .none
     }
-    if openBracket != nil || signTokens != nil || currency != nil, scan.isDigits(index),
-      currency == nil, scan.codeEnd(startingAt: index) != nil
+    // Digits that begin the figure were looked at before it.
+    if index > start, currency == nil, scan.isDigits(index),
+      scan.codeEnd(startingAt: index) != nil
     {
       return .none
     }
     let reading = scan.readDigits(at: index)
     guard case .numeral(let numeral) = reading else { return reading }
-    if let over = scan.readOver(numeral) { return .numeral(over) }
+    if let longer = scan.readOver(numeral) ?? scan.readWordsAfterDigits(numeral) {
+      return .numeral(longer)
+    }
     if numeral.form == .digits, let mixed = scan.readMixed(whole: numeral.value, at: numeral.end) {
       return .numeral(mixed)
     }

@@ -39,10 +39,11 @@ extension Numeral {
   static func fraction(
     _ whole: ExactDecimal, _ numerator: ExactDecimal, over denominator: ExactDecimal, end: Int
   ) -> Numeral? {
-    guard let part = numerator.divided(by: denominator), let value = whole.adding(part) else {
-      return nil
-    }
-    let isEndless = part.digitCount > 15
+    // One division, so that an endless fraction behind a whole keeps its 34 digits.
+    guard let top = whole.multiplied(by: denominator)?.adding(numerator),
+      let value = top.divided(by: denominator)
+    else { return nil }
+    let isEndless = value.digitCount > 30
     let lastPlace = isEndless ? -2 : min(value.exponent, 0)
     return Numeral(
       value: value, lastPlace: lastPlace, significantDigits: max(1, value.topPlace - lastPlace + 1),

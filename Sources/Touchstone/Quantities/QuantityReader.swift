@@ -85,7 +85,11 @@ struct QuantityReader {
       reading.codes.append(index..<end)
       return end
     case .figure(let mention):
-      joinRange(with: mention)
+      if let whole = joinParts(with: mention) {
+        reading.mentions[reading.mentions.count - 1] = whole
+      } else {
+        joinRange(with: mention)
+      }
       lastEnd = mention.tokens.upperBound
       return lastEnd
     }
@@ -93,6 +97,16 @@ struct QuantityReader {
 }
 
 extension QuantityReader {
+  /// "5 feet 2 inches", "1 hour and 15 minutes": the figure before and this one as one.
+  private func joinParts(with smaller: QuantityMention) -> QuantityMention? {
+    guard let larger = reading.mentions.last else { return nil }
+    let between = larger.tokens.upperBound..<smaller.tokens.lowerBound
+    let isLinked =
+      between.isEmpty
+      || (between.count == 1 && scan.keyword(between.lowerBound) == .and)
+    return isLinked ? larger.joined(with: smaller, in: scan.bytes) : nil
+  }
+
   /// Adds a mention; gives the start of a range what only its end says: "12-15%", "$1.2-1.5
   /// billion", "between $3 and $5 million".
   private mutating func joinRange(with end: QuantityMention) {

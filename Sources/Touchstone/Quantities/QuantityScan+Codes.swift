@@ -62,23 +62,22 @@ extension QuantityScan {
   func isPartOfWord(_ index: Int) -> Bool {
     guard isGlued(index) else { return false }
     if isWord(index - 1) {
-      let roles = roles(index - 1)
-      return roles.currency == 0 && roles.dollarPrefix == 0 && roles.keyword != .x
-        || isPartOfWord(index - 1)
+      if keyword(index - 1) == .x { return isPartOfWord(index - 1) }
+      return currencyPrefix(at: index - 1) == nil
     }
     switch symbol(index - 1) {
     case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"):
-      guard isGluedWord(index - 1) || isGlued(index - 1) else { return false }
+      guard isGlued(index - 1) else { return false }
       // "sub-40 percent" and "mid-20s" describe a figure; lower case and no digits around.
       guard isWord(index - 2) else {
-        return symbol(index - 1) == UInt8(ascii: "_") && isDigits(index - 2)
+        return isSymbol(index - 1, "_") && isDigits(index - 2)
       }
-      if isSymbol(index - 1, "-") {
-        return tokens[index - 2].flags.contains(.capitalised)
-          || roles(index - 2).cardinal < 0
-            && !isFollowedByPercent(index) && !Self.prefixes.contains(tokens[index - 2].hash)
-      }
-      return true
+      guard isSymbol(index - 1, "-") else { return true }
+      // "sub-40 percent" and "4-for-9" describe figures: small words.
+      let before = tokens[index - 2]
+      if before.flags.contains(.capitalised) { return true }
+      return roles(index - 2).cardinal < 0 && !isFollowedByPercent(index)
+        && !Self.prefixes.contains(before.hash)
     case UInt8(ascii: "@"): return true
     default: return false
     }
@@ -110,9 +109,13 @@ extension QuantityScan {
     }
     // "24703L202", "5G2": digits again; but "190 km2" has its own reading.
     if isGluedDigits(word + 1), roles.phrases == 0 { return chainEnd(digits) }
-    let isPlural =
-      length(word) == 1 && roles.unit != 0 && bytes[start(word)] | 0x20 == UInt8(ascii: "s")
-    if isPlural { return word + 1 }
+    if length(word) == 1, bytes[start(word)] | 0x20 == UInt8(ascii: "s") { return word + 1 }
+    // "777X", "2H": capitals that are no scale and no unit of their own case.
+    if length(word) == 1, tokens[word].flags.contains(.allCapitals), !roles.isLetterScale,
+      roles.casedUnits == 0
+    {
+      return chainEnd(digits)
+    }
     let isSuffix =
       roles.scale > 0 || roles.unit != 0 || roles.casedUnits != 0 || roles.currency != 0
       || roles.keyword == .x || roles.keyword == .basisPoints || roles.keyword == .percentagePoints

@@ -24,6 +24,8 @@ extension QuantityScan {
     var beforeScale: ExactDecimal?
     var scale = 0
     var scaleToken = 0
+    /// What it would be without its last "and" part: empty or one.
+    var prior: [Cardinal] = []
   }
 
   /// The longest whole number from a number word on.
@@ -49,6 +51,7 @@ extension QuantityScan {
         cardinal.scale = split.1
         cardinal.scaleToken = split.2
       }
+      if saysAnd, let beforeAnd { cardinal.prior = [beforeAnd] }
       return cardinal
     }
 
@@ -137,6 +140,9 @@ extension QuantityScan {
   private func readTail(of cardinal: Cardinal, from start: Int) -> Numeral? {
     let end = cardinal.end
     if keyword(end) == .point, let decimal = readPoint(cardinal) { return decimal }
+    if let part = readPartOfScale(cardinal) ?? cardinal.prior.first.flatMap(readPartOfScale) {
+      return part
+    }
     if let part = readDenominator(of: cardinal, from: start) { return part }
     if let mixed = readMixed(whole: cardinal.value, at: end) {
       return mixed
@@ -148,6 +154,18 @@ extension QuantityScan {
       return .fraction(.zero, .one, over: under.value, end: under.end)
     }
     return whole(cardinal)
+  }
+
+  /// "a million and a half", "two million and three fifths": parts of the scale.
+  private func readPartOfScale(_ cardinal: Cardinal) -> Numeral? {
+    guard let whole = cardinal.beforeScale,
+      var numeral = readMixed(whole: whole, at: cardinal.end), numeral.scale == 0
+    else { return nil }
+    numeral.value = numeral.value.scaled(byPowerOfTen: cardinal.scale)
+    numeral.lastPlace += cardinal.scale
+    numeral.fractionDigits -= cardinal.scale
+    numeral.hasFraction = numeral.lastPlace < 0
+    return numeral
   }
 
   private func whole(_ cardinal: Cardinal) -> Numeral {
@@ -169,10 +187,33 @@ extension QuantityScan {
     if isDigits(over + 1), case .numeral(let numeral) = readDigits(at: over + 1) {
       return numeral.value.isZero ? nil : (numeral.value, numeral.end)
     }
-    guard roles(over + 1).cardinal > 1 || (roles(over + 1).cardinal == 1),
-      let cardinal = readCardinal(at: over + 1), !cardinal.value.isZero
+    guard roles(over + 1).cardinal > 0, let cardinal = readCardinal(at: over + 1), !cardinal.value.isZero
     else { return nil }
     return (cardinal.value, cardinal.end)
+  }
+
+  /// "3 hundred and 21", "3 dozen" in digits.
+  func readWordsAfterDigits(_ numeral: Numeral) -> Numeral? {
+    let next = numeral.end
+    if keyword(next) == .dozen, var dozens = numeral.value.multiplied(by: ExactDecimal(12))
+      .map({ Numeral.whole($0, form: .fraction, end: next + 1) })
+    {
+      dozens.fractionDigits = 0
+      return dozens
+    }
+    guard roles(next).scale == 2, numeral.value < ExactDecimal(100), keyword(next + 1) == .and,
+      let (rest, end) = smallNumber(at: next + 2),
+      let value = numeral.value.scaled(byPowerOfTen: 2).adding(rest)
+    else { return nil }
+    return .whole(value, form: .fraction, end: end)
+  }
+
+  /// A number below a hundred that no scale follows.
+  private func smallNumber(at index: Int) -> (value: ExactDecimal, end: Int)? {
+    guard let (value, end) = denominator(after: index - 1), value < ExactDecimal(100),
+      value.isInteger, roles(end).scale == 0, keyword(end) != .percent
+    else { return nil }
+    return (value, end)
   }
 
   /// "1 over 3" in digits: only a numerator of one is ever meant so.

@@ -74,8 +74,7 @@ struct QuantityScan {
             return index
           }
           index += 3
-        } else if let next = [",", ";", "!"].first(where: { isGluedSymbol(index + 1, $0) }) {
-          _ = next
+        } else if isGlued(index + 1), [UInt8](",;!".utf8).contains(symbol(index + 1)) {
           index += 2
         } else {
           index += 1

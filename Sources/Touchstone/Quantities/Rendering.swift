@@ -5,7 +5,39 @@
 /// one of the same spelling is taken: 383.3 million in that style is "$383.3 million".
 public func render(_ amount: ExactDecimal, inStyleOf value: WrittenValue) -> String {
   if amount == value.amount { return value.style.written }
+  if let smaller = value.style.smaller {
+    return renderParts(amount, inStyleOf: value, smaller: smaller)
+  }
   return NumberRendering(amount: amount, value: value).text
+}
+
+/// "5 feet 2 inches" as "6 feet 1 inches": both numbers anew, in digits or words as the first is.
+private func renderParts(
+  _ amount: ExactDecimal, inStyleOf value: WrittenValue, smaller: NumberStyle.SmallerPart
+) -> String {
+  let parts = amount.magnitude.scaled(byPowerOfTen: -value.lastPlace)
+    .rounded(toPlace: 0, rule: .halfUp)
+  guard let total = parts.integer else { return value.style.written }
+  let numbers = [total / smaller.ratio, total % smaller.ratio].map { number in
+    value.style.form == .words && number < NumberWords.limit
+      ? NumberWords.spell(number, saysAnd: value.style.saysAnd) : String(number)
+  }
+  let edits = [(range: value.style.numeral, text: numbers[0]), (smaller.numeral, numbers[1])]
+  return (amount.isNegative ? "-" : "") + apply(edits, to: value.style.written)
+}
+
+/// The text with its ranges replaced; ranges don't overlap.
+private func apply(_ edits: [(range: Range<Int>, text: String)], to text: String) -> String {
+  let bytes = Array(text.utf8)
+  var result: [UInt8] = []
+  var position = 0
+  for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+    result += bytes[position..<edit.range.lowerBound]
+    result += edit.text.utf8
+    position = edit.range.upperBound
+  }
+  result += bytes[position...]
+  return String(decoding: result, as: UTF8.self)
 }
 
 private struct NumberRendering {
@@ -38,20 +70,7 @@ private struct NumberRendering {
       edits.append((style.sign ?? 0..<0, minus))
     }
     if let plural = pluralEdit { edits.append(plural) }
-    return apply(edits)
-  }
-
-  private func apply(_ edits: [(range: Range<Int>, text: String)]) -> String {
-    let bytes = Array(style.written.utf8)
-    var result: [UInt8] = []
-    var position = 0
-    for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
-      result += bytes[position..<edit.range.lowerBound]
-      result += edit.text.utf8
-      position = edit.range.upperBound
-    }
-    result += bytes[position...]
-    return String(decoding: result, as: UTF8.self)
+    return apply(edits, to: style.written)
   }
 
   // MARK: The numeral

@@ -4,14 +4,14 @@ enum UnitCatalogue {
     let unit: Unit
     /// In lower case; blank-separated words are words of the text: "square meters".
     let spellings: [String]
-    /// Spellings whose case tells them from another unit's: "MB" and "Mb".
+    /// Spellings whose case tells them from another unit or word: "MB" and "Mb", "ft" and "FT".
     let cased: [String]
   }
 
   static let entries: [Entry] = table.split(separator: "\n").map(entry)
 
-  /// kind | name | factor to the base, as `a`, `a/b` or `a/b after adding c`; `months` marks the
-  /// family that months and years are | spellings, `+` for a plural in s | cased spellings.
+  /// kind | name | factor to the base, as `a`, `a/b` or `a/b after adding c`; `months` marks
+  /// the family that months and years are, `apart` what doesn't convert | spellings, `+` for a plural in s | cased spellings.
   ///
   /// *Source*: the SI, and for the rest the exact international factors of NIST SP 811 (inch
   /// 2.54 cm, pound 0.45359237 kg, US gallon 231 cubic inches, barrel 42 gallons).
@@ -19,9 +19,9 @@ enum UnitCatalogue {
     time | nanoseconds | 0.000000001 | nanosecond+, ns
     time | microseconds | 0.000001 | microsecond+, µs, μs
     time | milliseconds | 0.001 | millisecond+, ms, msec
-    time | seconds | 1 | second+, sec, secs, s
-    time | minutes | 60 | minute+, min, mins
-    time | hours | 3600 | hour+, hr, hrs, h
+    time | seconds | 1 | second+, s | sec, secs
+    time | minutes | 60 | minute+ | min, mins
+    time | hours | 3600 | hour+, h | hr, hrs
     time | days | 86400 | day+
     time | weeks | 604800 | week+, wk, wks
     time | months | 1 months | month+
@@ -34,9 +34,9 @@ enum UnitCatalogue {
     length | m | 1 | meter+, metre+ | m
     length | km | 1000 | km, kms, kilometer+, kilometre+
     length | in | 0.0254 | inch, inches
-    length | ft | 0.3048 | ft, foot, feet
-    length | yd | 0.9144 | yd, yds, yard+
-    length | mi | 1609.344 | mi, mile+
+    length | ft | 0.3048 | foot, feet | ft
+    length | yd | 0.9144 | yard+ | yd, yds
+    length | mi | 1609.344 | mile+ | mi
     length | nmi | 1852 | nmi, nautical mile+
     length | ly | 9460730472580800 | light year+, lightyear+
     area | m2 | 1 | square meter+, square metre+, sq m, m²
@@ -50,7 +50,7 @@ enum UnitCatalogue {
     volume | l | 1 | liter+, litre+, l
     volume | m3 | 1000 | cubic meter+, cubic metre+, m³
     volume | ft3 | 28.316846592 | cubic foot, cubic feet, cu ft, ft³
-    volume | gal | 3.785411784 | gal, gallon+
+    volume | gal | 3.785411784 | gallon+ | gal
     volume | qt | 0.946352946 | quart+
     volume | pt | 0.473176473 | pint+
     volume | fl-oz | 0.0295735295625 | fl oz, fluid ounce+
@@ -74,7 +74,7 @@ enum UnitCatalogue {
     energy | J | 1 | joule+
     energy | kJ | 1000 | kj, kilojoule+
     energy | MJ | 1000000 | megajoule+ | MJ
-    energy | cal | 4.184 | cal
+    energy | cal | 4.184 | | cal
     energy | kcal | 4184 | kcal, calorie+, kilocalorie+
     energy | Wh | 3600 | wh, watt hour+
     energy | kWh | 3600000 | kwh, kilowatt hour+
@@ -111,6 +111,7 @@ enum UnitCatalogue {
     pressure | kPa | 1000 | kpa, kilopascal+
     pressure | psi | 6894.757293168 | psi
     angle | degrees | 1 | degree+, °
+    angle | radians | 1 apart | rad, radian+
     """
 
   private static func entry(_ line: Substring) -> Entry {
@@ -132,8 +133,8 @@ enum UnitCatalogue {
 
   private static func scale(_ text: String) -> UnitScale {
     var words = text.split(separator: " ")
-    let family = words.last == "months" ? 1 : 0
-    if family == 1 { words.removeLast() }
+    let family = words.last == "months" ? 1 : words.last == "apart" ? 2 : 0
+    if family > 0 { words.removeLast() }
     let parts = words[0].split(separator: "/")
     return UnitScale(
       numerator: number(parts[0]), denominator: parts.count > 1 ? number(parts[1]) : .one,

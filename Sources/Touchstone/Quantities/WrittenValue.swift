@@ -97,7 +97,7 @@ public struct NumberStyle: Hashable, Sendable {
   }
 
   /// The mention's text.
-  public let written: String
+  public internal(set) var written: String
   public let form: Form
   /// The digits or number words, which another number replaces.
   public let numeral: Range<Int>
@@ -116,4 +116,13 @@ public struct NumberStyle: Hashable, Sendable {
   public let wordCase: WordCase
   /// "one hundred and three", not "one hundred three".
   public let saysAnd: Bool
+  /// The smaller part of "5 feet 2 inches"; the value then counts in the smaller unit, or in
+  /// hundredths.
+  public internal(set) var smaller: SmallerPart?
+
+  /// A second number, of which `ratio` make one of the first.
+  public struct SmallerPart: Hashable, Sendable {
+    public let numeral: Range<Int>
+    public let ratio: Int
+  }
 }
