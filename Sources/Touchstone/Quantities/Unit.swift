@@ -1,0 +1,98 @@
+/// A unit a figure is stated in.
+///
+/// The name is the one files use: `USD`, `USD/share`, `percent`, `x`, `shares`, `days`, `km`.
+public struct Unit: Hashable, Sendable {
+  public let name: String
+  public let dimension: Dimension
+  /// How the unit counts in its dimension's base; units of one base convert.
+  let scale: UnitScale
+
+  init(_ name: String, _ dimension: Dimension, scale: UnitScale = .base) {
+    self.name = name
+    self.dimension = dimension
+    self.scale = scale
+  }
+
+  public static let none = Unit("number", .none)
+  public static let percent = Unit("percent", .percent)
+  public static let percentagePoints = Unit("percentage-points", .points)
+  public static let basisPoints = Unit(
+    "basis-points", .points, scale: UnitScale(numerator: ExactDecimal.power(ofTen: -2)))
+  public static let times = Unit("x", .ratio)
+  public static let count = Unit("count", .count(noun: nil))
+
+  public static func money(_ currency: Currency) -> Unit { Unit(currency.code, .money(currency)) }
+
+  public static func money(_ currency: Currency, per noun: String) -> Unit {
+    Unit(currency.code + "/" + noun, .moneyPer(currency, noun: noun))
+  }
+
+  public static func count(of noun: String) -> Unit { Unit(noun, .count(noun: noun)) }
+
+  public static func rate(of noun: String) -> Unit { Unit(noun + "/second", .rate(noun: noun)) }
+
+  /// The currency, for money and money per something.
+  public var currency: Currency? {
+    switch dimension {
+    case .money(let currency), .moneyPer(let currency, _): currency
+    default: nil
+    }
+  }
+
+  /// Two units are one where their names are: the rest follows from the name.
+  public static func == (a: Unit, b: Unit) -> Bool { a.name == b.name }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+/// `(amount + offset) × numerator ÷ denominator` is the amount in the base unit.
+///
+/// Two whole numbers, because a foot is an exact decimal of a metre but a degree Fahrenheit is five
+/// ninths of a kelvin.
+struct UnitScale: Hashable, Sendable {
+  let numerator: ExactDecimal
+  let denominator: ExactDecimal
+  let offset: ExactDecimal
+  /// Units of one dimension that don't convert have different bases: months and seconds.
+  let family: Int
+
+  static let base = UnitScale(numerator: .one)
+
+  init(
+    numerator: ExactDecimal, denominator: ExactDecimal = .one, offset: ExactDecimal = .zero,
+    family: Int = 0
+  ) {
+    self.numerator = numerator
+    self.denominator = denominator
+    self.offset = offset
+    self.family = family
+  }
+}
+
+extension Unit {
+  /// Whether amounts of the one can be restated in the other without a rate or a guess.
+  public func converts(to other: Unit) -> Bool {
+    if dimension == other.dimension { return scale.family == other.scale.family }
+    switch (dimension, other.dimension) {
+    // A count is a number, whether its noun is said or not.
+    case (.count(let a), .count(let b)): return a == nil || b == nil
+    case (.count, .none), (.none, .count), (.ratio, .none), (.none, .ratio): return true
+    default: return false
+    }
+  }
+
+  /// The amount in another unit; exact, or rounded half-even to 34 digits where no decimal is
+  /// ("64 °F" in °C). `nil` where the units don't convert or the digits don't fit.
+  public func convert(_ amount: ExactDecimal, to other: Unit) -> ExactDecimal? {
+    guard converts(to: other) else { return nil }
+    if scale == other.scale { return amount }
+    // One division at the end, so that what has an exact answer gets it.
+    let base = amount.adding(scale.offset)?
+      .multiplied(by: scale.numerator)?.multiplied(by: other.scale.denominator)
+    let divisor = scale.denominator.multiplied(by: other.scale.numerator)
+    guard let base, let divisor, let offset = other.scale.offset.multiplied(by: divisor),
+      let sum = base.subtracting(offset)
+    else { return nil }
+    return sum.divided(by: divisor)
+  }
+}
