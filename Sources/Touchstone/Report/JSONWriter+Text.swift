@@ -32,11 +32,9 @@ package enum JSONText {
     let before = bytes.count
     var run = 0
     var index = 0
-    while index < inside.count {
-      guard unsafe inside[index] == UInt8(ascii: "\\") else {
-        index += 1
-        continue
-      }
+    while true {
+      index = unsafe firstBackslash(inside, from: index)
+      if index == inside.count { break }
       unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: inside[run..<index]))
       guard let length = unsafe appendUnescaped(inside, at: index, into: &bytes) else {
         bytes.removeLast(bytes.count - before)
@@ -47,6 +45,19 @@ package enum JSONText {
     }
     unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: inside[run..<inside.count]))
     return true
+  }
+
+  private static func firstBackslash(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    let raw = UnsafeRawBufferPointer(text)
+    while index + 8 <= text.count {
+      let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+      let hits = zeroBytes(word ^ 0x5c5c_5c5c_5c5c_5c5c)
+      if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+      index += 8
+    }
+    while index < text.count, unsafe text[index] != UInt8(ascii: "\\") { index += 1 }
+    return index
   }
 
   /// The next byte that may start something to escape, or the end. Eight bytes a step.

@@ -40,40 +40,53 @@ enum RecordKey: Int, CaseIterable {
 
 /// Finds what a key means without making a string of it.
 struct RecordKeyTable: Sendable {
-  /// By the length of the name.
-  private let keys: [[(name: [UInt8], key: RecordKey)]]
+  private var short: [(name: PackedName, key: RecordKey)] = []
+  /// Names of more than 16 bytes, which only users give.
+  private var long: [(name: [UInt8], key: RecordKey)] = []
 
   init(_ fields: RecordFields) {
-    var names: [(String, RecordKey)] = []
-    func add(_ usual: [RecordKey], as named: String?) {
-      if let named {
-        names.append((named, usual[0]))
-      } else {
-        names += usual.map { ($0.name, $0) }
-      }
+    var named: [(String, RecordKey)] = []
+    var usual: [(String, RecordKey)] = []
+    func add(_ keys: [RecordKey], as name: String?) {
+      if let name { named.append((name, keys[0])) } else { usual += keys.map { ($0.name, $0) } }
     }
     add(RecordKey.outputs, as: fields.output)
     add(RecordKey.prompts, as: fields.prompt)
     add([.id], as: fields.id)
     add([.context], as: fields.context)
-    let given = Set([fields.output, fields.prompt, fields.id, fields.context].compactMap { $0 })
-    let read = Set(RecordKey.outputs + RecordKey.prompts + [.id, .context])
-    for key in RecordKey.allCases where !read.contains(key) { names.append((key.name, key)) }
+    let choosable = RecordKey.outputs + RecordKey.prompts + [.id, .context]
+    add(RecordKey.allCases.filter { !choosable.contains($0) }, as: nil)
     // A name that the user gives to one field means nothing else.
-    var seen = Set<String>()
-    names.sort { (given.contains($0.0) ? 0 : 1, $0.0) < (given.contains($1.0) ? 0 : 1, $1.0) }
-    var keys: [[(name: [UInt8], key: RecordKey)]] = []
-    for (name, key) in names where seen.insert(name).inserted {
+    for (name, key) in named + usual {
       let bytes = Array(name.utf8)
-      while keys.count <= bytes.count { keys.append([]) }
-      keys[bytes.count].append((bytes, key))
+      if let packed = unsafe bytes.withUnsafeBufferPointer({ unsafe PackedName($0) }) {
+        if !short.contains(where: { $0.name == packed }) { short.append((packed, key)) }
+      } else if !long.contains(where: { $0.name == bytes }) {
+        long.append((bytes, key))
+      }
     }
-    self.keys = keys
   }
 
   func key(_ name: UnsafeBufferPointer<UInt8>) -> RecordKey? {
-    guard name.count < keys.count else { return nil }
-    for entry in keys[name.count] where unsafe name.elementsEqual(entry.name) { return entry.key }
+    if let packed = unsafe PackedName(name) {
+      for entry in short where entry.name == packed { return entry.key }
+    } else {
+      for entry in long where unsafe name.elementsEqual(entry.name) { return entry.key }
+    }
     return nil
+  }
+}
+
+/// A name of at most 16 bytes, to compare in two steps.
+private struct PackedName: Hashable, Sendable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+  private var count: UInt8
+
+  init?(_ name: UnsafeBufferPointer<UInt8>) {
+    guard name.count <= 16 else { return nil }
+    count = UInt8(name.count)
+    for index in 0..<min(8, name.count) { unsafe low = low << 8 | UInt64(name[index]) }
+    for index in 8..<max(8, name.count) { unsafe high = high << 8 | UInt64(name[index]) }
   }
 }

@@ -42,6 +42,8 @@ package final class RecordReader {
   private var isAtEnd = false
   private var splitter: ArraySplitter?
   private var isStarted = false
+  /// Enough to tell what kind of file it is.
+  private static let firstBytes = 64
 
   /// `-` is the standard input.
   package init(path: String, options: Options = Options()) throws(RecordFileError) {
@@ -64,7 +66,7 @@ package final class RecordReader {
   package func nextBatch() throws(RecordFileError) -> LineBatch? {
     var target = options.batchBytes
     while true {
-      try fill(to: target)
+      try fill(to: isStarted ? target : max(target, Self.firstBytes))
       if !isStarted { try start() }
       if buffer.isEmpty, isAtEnd {
         try checkArrayIsClosed()
@@ -120,15 +122,19 @@ package final class RecordReader {
   }
 
   /// Looks at the first bytes: what kind of file is it?
+  ///
+  /// Blank lines may stand in front; until they have passed, it isn't known.
   private func start() throws(RecordFileError) {
-    isStarted = true
-    if let kind = ForeignKind(firstBytes: buffer[...]) { throw .foreign(path: path, kind) }
-    if buffer.starts(with: [0xef, 0xbb, 0xbf]) {
-      buffer.removeFirst(3)
-      place.byteOffset = 3
+    if place.byteOffset == 0 {
+      if let kind = ForeignKind(firstBytes: buffer[...]) { throw .foreign(path: path, kind) }
+      if buffer.starts(with: [0xef, 0xbb, 0xbf]) {
+        buffer.removeFirst(3)
+        place.byteOffset = 3
+      }
     }
     let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0d).contains($0) }
     guard let first = buffer.firstIndex(where: { !isSpace($0) }) else { return }
+    isStarted = true
     if buffer[first] == UInt8(ascii: "[") { splitter = ArraySplitter() }
     let line = buffer[first...].prefix { $0 != UInt8(ascii: "\n") }
     if buffer[first] == UInt8(ascii: "{"), line.dropFirst().allSatisfy(isSpace),
@@ -249,14 +255,22 @@ private struct Place {
 
   mutating func pass(_ bytes: ArraySlice<UInt8>) {
     byteOffset += bytes.count
-    var lines = 0
-    for byte in bytes where byte == UInt8(ascii: "\n") { lines += 1 }
-    line += lines
+    line += unsafe bytes.withUnsafeBufferPointer { unsafe Self.newlines($0) }
+    var lastLine = bytes
     if let last = bytes.lastIndex(of: UInt8(ascii: "\n")) {
       column = 0
-      for byte in bytes[(last + 1)...] where byte & 0xc0 != 0x80 { column += 1 }
-    } else {
-      for byte in bytes where byte & 0xc0 != 0x80 { column += 1 }
+      lastLine = bytes[(last + 1)...]
     }
+    for byte in lastLine where byte & 0xc0 != 0x80 { column += 1 }
+  }
+
+  private static func newlines(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    var start = 0
+    while let newline = unsafe SystemFile.firstNewline(bytes, from: start) {
+      count += 1
+      start = newline + 1
+    }
+    return count
   }
 }
