@@ -1,0 +1,41 @@
+package import Touchstone
+
+/// Some whole records of a file, not yet parsed.
+package struct LineBatch: Sendable {
+  /// Where a record of a JSON array stands in the bytes.
+  package struct Element: Hashable, Sendable {
+    package let range: Range<Int>
+    package let line: Int
+    /// Code points before the element on its line.
+    package let column: Int
+  }
+
+  /// Whole lines with their line ends, or a stretch of a JSON array.
+  package var bytes: [UInt8]
+  /// 1-based.
+  package var firstLine: Int
+  /// Of `bytes` in the file.
+  package var byteOffset: Int
+  /// In a JSON array, the records; nil where every line is one.
+  package var elements: [Element]?
+  /// The bytes end with the file and not with a line end.
+  package var endsInsideLine: Bool
+  /// Stands for a line that was too long to keep; the batch has no bytes then.
+  package var rejection: Rejection?
+  /// A longer record is rejected.
+  package var maxLineBytes: Int
+
+  package init(
+    bytes: [UInt8], firstLine: Int = 1, byteOffset: Int = 0, elements: [Element]? = nil,
+    endsInsideLine: Bool = false, rejection: Rejection? = nil,
+    maxLineBytes: Int = RecordReader.Options.largestLine
+  ) {
+    self.bytes = bytes
+    self.firstLine = firstLine
+    self.byteOffset = byteOffset
+    self.elements = elements
+    self.endsInsideLine = endsInsideLine
+    self.rejection = rejection
+    self.maxLineBytes = maxLineBytes
+  }
+}

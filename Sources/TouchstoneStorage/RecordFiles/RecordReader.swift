@@ -1,0 +1,276 @@
+package import Touchstone
+
+/// Reads a record file in stretches of whole records, in bounded memory.
+///
+/// JSON Lines (split at `\n` only) or one JSON array. It belongs to one thread; what it gives may be
+/// parsed on any.
+package final class RecordReader {
+  package struct Options: Hashable, Sendable {
+    /// The most that spans of 32 bits can address, whatever has to be decoded.
+    package static let largestLine = 128 << 20
+
+    package var maxLineBytes: Int
+    /// About how many bytes a batch has.
+    package var batchBytes: Int
+    package var fields: RecordFields
+
+    package init(
+      maxLineBytes: Int = 64 << 20, batchBytes: Int = 1 << 20, fields: RecordFields = RecordFields()
+    ) {
+      precondition(
+        (1...Self.largestLine).contains(maxLineBytes),
+        "maxLineBytes is \(maxLineBytes), not 1...\(Self.largestLine)")
+      precondition(batchBytes > 0, "batchBytes is \(batchBytes)")
+      self.maxLineBytes = maxLineBytes
+      self.batchBytes = batchBytes
+      self.fields = fields
+    }
+  }
+
+  /// The path, or `-`.
+  package let path: String
+  /// How the first records are written; known with the first batch, nil if none of them is readable.
+  package private(set) var format: RecordFormat?
+  /// Sees every byte of the file in order: for its hash.
+  package var observe: ((ArraySlice<UInt8>) -> Void)?
+
+  private let file: SystemFile
+  private let options: Options
+  /// Read and not yet given, with its place in the file.
+  private var buffer: [UInt8] = []
+  private var place = Place()
+  private var isAtEnd = false
+  private var splitter: ArraySplitter?
+  private var isStarted = false
+  /// Enough to tell what kind of file it is.
+  private static let firstBytes = 64
+
+  /// `-` is the standard input.
+  package init(path: String, options: Options = Options()) throws(RecordFileError) {
+    self.path = path
+    self.options = options
+    let kind: SystemFile.Kind
+    do throws(SystemError) {
+      file =
+        path == "-"
+        ? SystemFile(descriptor: 0, path: "-", isOwned: false)
+        : try SystemFile(reading: path)
+      kind = try file.kind()
+    } catch {
+      throw .system(error)
+    }
+    if kind == .folder { throw .isFolder(path: path) }
+  }
+
+  /// The next stretch of the file, nil at its end.
+  package func nextBatch() throws(RecordFileError) -> LineBatch? {
+    var target = options.batchBytes
+    while true {
+      try fill(to: isStarted ? target : max(target, Self.firstBytes))
+      if !isStarted { try start() }
+      if buffer.isEmpty, isAtEnd {
+        try checkArrayIsClosed()
+        return nil
+      }
+      if let batch = splitter == nil ? try nextLines() : try nextElements() {
+        if format == nil { format = detectFormat(in: batch) }
+        return batch
+      }
+      // No record ends in what was read.
+      target = min(max(target, buffer.count) * 2, options.maxLineBytes + options.batchBytes)
+    }
+  }
+
+  // MARK: Bytes
+
+  /// Reads on until the buffer holds so many bytes or the file ends.
+  private func fill(to target: Int) throws(RecordFileError) {
+    guard !isAtEnd, buffer.count < target else { return }
+    let old = buffer
+    var failure: SystemError?
+    // Twice the room: the parser appends to the bytes what it decodes.
+    buffer = unsafe [UInt8](unsafeUninitializedCapacity: target * 2) { free, count in
+      let raw = UnsafeMutableRawBufferPointer(free)
+      unsafe raw.copyBytes(from: old)
+      count = old.count
+      do throws(SystemError) {
+        while count < target {
+          let room = unsafe UnsafeMutableRawBufferPointer(rebasing: raw[count..<target])
+          let read = try unsafe file.read(into: room)
+          if read == 0 {
+            isAtEnd = true
+            break
+          }
+          count += read
+        }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw .system(failure) }
+    observe?(buffer[old.count...])
+  }
+
+  /// The first `count` bytes of the buffer, with room to append; they are gone from it then.
+  private func take(_ count: Int) -> [UInt8] {
+    let rest = Array(buffer[count...])
+    var taken = buffer
+    buffer = rest
+    taken.removeLast(rest.count)
+    place.pass(taken[...])
+    return taken
+  }
+
+  /// Looks at the first bytes: what kind of file is it?
+  ///
+  /// Blank lines may stand in front; until they have passed, it isn't known.
+  private func start() throws(RecordFileError) {
+    if place.byteOffset == 0 {
+      if let kind = ForeignKind(firstBytes: buffer[...]) { throw .foreign(path: path, kind) }
+      if buffer.starts(with: [0xef, 0xbb, 0xbf]) {
+        buffer.removeFirst(3)
+        place.byteOffset = 3
+      }
+    }
+    let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0d).contains($0) }
+    guard let first = buffer.firstIndex(where: { !isSpace($0) }) else { return }
+    isStarted = true
+    if buffer[first] == UInt8(ascii: "[") { splitter = ArraySplitter() }
+    let line = buffer[first...].prefix { $0 != UInt8(ascii: "\n") }
+    if buffer[first] == UInt8(ascii: "{"), line.dropFirst().allSatisfy(isSpace),
+      line.endIndex < buffer.endIndex
+    {
+      throw .prettyPrinted(path: path)
+    }
+  }
+
+  private func detectFormat(in batch: LineBatch) -> RecordFormat? {
+    var sample = batch
+    sample.elements = batch.elements.map { Array($0.prefix(20)) }
+    if batch.elements == nil {
+      var lines = 0
+      let end = batch.bytes.firstIndex { byte in
+        if byte == UInt8(ascii: "\n") { lines += 1 }
+        return lines == 20
+      }
+      sample.bytes = Array(batch.bytes[..<(end ?? batch.bytes.count)])
+    }
+    return RecordParser(fields: options.fields).parse(sample).format
+  }
+
+  // MARK: Lines
+
+  /// The whole lines of the buffer; nil if none ends in it and it may yet grow.
+  private func nextLines() throws(RecordFileError) -> LineBatch? {
+    let (line, byteOffset) = (place.line, place.byteOffset)
+    if isAtEnd {
+      let bytes = take(buffer.count)
+      return LineBatch(
+        bytes: bytes, firstLine: line, byteOffset: byteOffset,
+        endsInsideLine: bytes.last != UInt8(ascii: "\n"), maxLineBytes: options.maxLineBytes)
+    }
+    if let last = buffer.lastIndex(of: UInt8(ascii: "\n")) {
+      return LineBatch(
+        bytes: take(last + 1), firstLine: line, byteOffset: byteOffset,
+        maxLineBytes: options.maxLineBytes)
+    }
+    guard buffer.count > options.maxLineBytes else { return nil }
+    try skipLine()
+    let cause = Rejection.Cause.lineTooLong(limit: options.maxLineBytes)
+    return LineBatch(
+      bytes: [], firstLine: line, byteOffset: byteOffset,
+      rejection: Rejection(line: line, column: 1, byteOffset: byteOffset, cause: cause))
+  }
+
+  /// Reads up to the end of the line, keeping none of it.
+  private func skipLine() throws(RecordFileError) {
+    while true {
+      if let newline = buffer.firstIndex(of: UInt8(ascii: "\n")) {
+        _ = take(newline + 1)
+        return
+      }
+      _ = take(buffer.count)
+      if isAtEnd { return }
+      try fill(to: options.batchBytes)
+    }
+  }
+
+  // MARK: Elements of an array
+
+  /// The whole elements in the buffer; nil if none ends in it and it may yet grow.
+  private func nextElements() throws(RecordFileError) -> LineBatch? {
+    let split: (elements: [Range<Int>], end: Int)
+    do throws(ArraySplitter.Break) {
+      split = try splitter?.split(buffer) ?? ([], 0)
+    } catch {
+      throw broken(at: error.offset, expected: error.expected)
+    }
+    if split.elements.isEmpty, split.end < buffer.count {
+      if isAtEnd { throw broken(at: buffer.count, expected: "the end of the record") }
+      if buffer.count - split.end > options.maxLineBytes {
+        throw broken(at: split.end, expected: "a record of at most \(options.maxLineBytes) bytes")
+      }
+    }
+    var cursor = place
+    var elements: [LineBatch.Element] = []
+    var passed = 0
+    for range in split.elements {
+      cursor.pass(buffer[passed..<range.lowerBound])
+      elements.append(
+        LineBatch.Element(range: range, line: cursor.line, column: cursor.column))
+      passed = range.lowerBound
+    }
+    let (line, byteOffset) = (place.line, place.byteOffset)
+    let bytes = take(split.end)
+    if elements.isEmpty { return nil }
+    return LineBatch(
+      bytes: bytes, firstLine: line, byteOffset: byteOffset, elements: elements,
+      maxLineBytes: options.maxLineBytes)
+  }
+
+  private func checkArrayIsClosed() throws(RecordFileError) {
+    switch splitter?.state {
+    case nil, .done: return
+    case .beforeElement: throw broken(at: 0, expected: "a record")
+    case .beforeArray, .beforeFirst, .behindElement: throw broken(at: 0, expected: "',' or ']'")
+    }
+  }
+
+  private func broken(at offset: Int, expected: String) -> RecordFileError {
+    var cursor = place
+    cursor.pass(buffer[..<offset])
+    return .brokenArray(
+      path: path, line: cursor.line, column: cursor.column + 1, byteOffset: cursor.byteOffset,
+      expected: expected)
+  }
+}
+
+/// A place in a file.
+private struct Place {
+  /// 1-based.
+  var line = 1
+  /// Code points before the place on its line.
+  var column = 0
+  var byteOffset = 0
+
+  mutating func pass(_ bytes: ArraySlice<UInt8>) {
+    byteOffset += bytes.count
+    line += unsafe bytes.withUnsafeBufferPointer { unsafe Self.newlines($0) }
+    var lastLine = bytes
+    if let last = bytes.lastIndex(of: UInt8(ascii: "\n")) {
+      column = 0
+      lastLine = bytes[(last + 1)...]
+    }
+    for byte in lastLine where byte & 0xc0 != 0x80 { column += 1 }
+  }
+
+  private static func newlines(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    var start = 0
+    while let newline = unsafe SystemFile.firstNewline(bytes, from: start) {
+      count += 1
+      start = newline + 1
+    }
+    return count
+  }
+}
