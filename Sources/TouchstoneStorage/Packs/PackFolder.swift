@@ -1,5 +1,4 @@
-internal import Crypto
-internal import FoundationEssentials
+internal internal import FoundationEssentials
 internal import Touchstone
 
 /// The files of a pack's folder, by the names the pack gives them.
@@ -94,18 +93,14 @@ struct PackFolder {
 }
 
 /// SHA-256 over (relative name, NUL, length in decimal, NUL, bytes) of each file, in order.
-struct ContentHash {
-  private var hash = SHA256()
+struct FolderHash {
+  private var hash = ContentHash()
 
   mutating func add(_ name: String, _ bytes: [UInt8]) {
-    hash.update(data: Array(name.utf8) + [0] + Array(String(bytes.count).utf8) + [0])
-    hash.update(data: bytes)
+    hash.update((Array(name.utf8) + [0] + Array(String(bytes.count).utf8) + [0])[...])
+    hash.update(bytes[...])
   }
 
-  /// In hex.
-  func text() -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    let bytes = hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  /// In hexadecimal, lower case.
+  consuming func finish() -> String { hash.finish() }
 }

@@ -52,7 +52,7 @@ package enum PackLoader {
   private static func read(
     _ folder: PackFolder, into pack: inout PackDefinition, _ shape: inout ShapeReader
   ) -> Int {
-    var hash = ContentHash()
+    var hash = FolderHash()
     var missingValues = 0
     for name in folder.names {
       guard let bytes = folder.read(name, problems: &shape.problems) else { continue }
@@ -73,7 +73,7 @@ package enum PackLoader {
     shape.checkUnique(pack.entities.map(\.id))
     shape.checkUnique(pack.attributes.map(\.id))
     shape.checkUnique(pack.sources.map(\.id))
-    pack.contentHash = hash.text()
+    pack.contentHash = hash.finish()
     return missingValues
   }
 
