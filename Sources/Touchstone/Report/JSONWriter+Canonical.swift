@@ -103,10 +103,16 @@ package struct JSONCanonicalizer {
       try unsafe emitArray(json, at: start, container: container, to: &bytes)
     case UInt8(ascii: "\""):
       let end = try unsafe Self.endOfString(json, at: start)
-      text.removeAll(keepingCapacity: true)
       let inside = unsafe UnsafeBufferPointer(rebasing: json[(start + 1)..<(end - 1)])
-      guard unsafe JSONText.unescape(inside, into: &text) else { throw .malformed }
-      Self.appendQuoted(text, 0..<text.count, to: &bytes)
+      if unsafe JSONText.firstBackslash(inside, from: 0) == inside.count {
+        bytes.append(UInt8(ascii: "\""))
+        unsafe JSONText.escape(inside, into: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+      } else {
+        text.removeAll(keepingCapacity: true)
+        guard unsafe JSONText.unescape(inside, into: &text) else { throw .malformed }
+        Self.appendQuoted(text, 0..<text.count, to: &bytes)
+      }
     default:
       let end = unsafe Self.endOfScalar(json, at: start)
       if end == start { throw .malformed }
@@ -240,14 +246,13 @@ package struct JSONCanonicalizer {
     throws(CanonicalError) -> Int
   {
     var index = start + 1
-    while index < json.count {
-      switch unsafe json[index] {
-      case UInt8(ascii: "\""): return index + 1
-      case UInt8(ascii: "\\"): index += 2
-      default: index += 1
-      }
+    while true {
+      index = unsafe JSONText.firstQuoteOrBackslash(json, from: index)
+      guard index < json.count else { throw .malformed }
+      if unsafe json[index] == UInt8(ascii: "\"") { return index + 1 }
+      // Two bytes on, which may be beyond the end.
+      index = min(index + 2, json.count)
     }
-    throw .malformed
   }
 
   private static func endOfScalar(_ json: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {

@@ -47,7 +47,7 @@ package enum JSONText {
     return true
   }
 
-  private static func firstBackslash(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+  static func firstBackslash(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     var index = start
     let raw = UnsafeRawBufferPointer(text)
     while index + 8 <= text.count {
@@ -83,6 +83,21 @@ package enum JSONText {
       default: index += 1
       }
     }
+    return index
+  }
+
+  /// The next quote or backslash, or the end.
+  static func firstQuoteOrBackslash(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    let raw = UnsafeRawBufferPointer(text)
+    while index + 8 <= text.count {
+      let word = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian
+      let hits =
+        zeroBytes(word ^ 0x5c5c_5c5c_5c5c_5c5c) | zeroBytes(word ^ 0x2222_2222_2222_2222)
+      if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
+      index += 8
+    }
+    while index < text.count, unsafe text[index] != 0x5c, unsafe text[index] != 0x22 { index += 1 }
     return index
   }
 

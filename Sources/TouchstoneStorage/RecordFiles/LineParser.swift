@@ -7,7 +7,8 @@ import Touchstone
   /// Texts that aren't in `bytes` as they read; their spans count on behind `bytes`.
   var decoded: [UInt8] = []
   private let table: RecordKeyTable
-  private var values: [JSONValue?]
+  /// By the key's number.
+  private var values = [JSONValue?](repeating: nil, count: RecordKey.allCases.count)
   private var found: [RecordKey] = []
   private var unknownKeys: [ByteSpan] = []
   private var canonicalizer = JSONCanonicalizer()
@@ -22,7 +23,6 @@ import Touchstone
     unsafe self.bytes = bytes
     self.table = table
     self.batch = batch
-    values = Array(repeating: nil, count: RecordKey.allCases.count)
   }
 
   /// Adds the line's record or its rejection; nothing for a blank line.
