@@ -11,7 +11,9 @@ extension FigureAttempt {
     let bracketsAreMinus = negative == .none && bracketsAreMinus(numeral, unit: unit)
     let isNegative = negative != .none || bracketsAreMinus
     // Brackets around an aside stay outside the mention's text, and inside its tokens.
-    let isAside = openBracket != nil && !bracketsAreMinus && bracketIsOutermost
+    let isAside =
+      openBracket != nil && !bracketsAreMinus && bracketIsOutermost
+      && closeBracket.map { $0 + 1 } == end
     let spanStart = isAside ? tokenAfterBracket : start
     let spanEnd = isAside ? (closeBracket ?? end) : end
     let lastToken = lastInside(spanStart, spanEnd)
