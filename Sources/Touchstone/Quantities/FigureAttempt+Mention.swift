@@ -56,7 +56,7 @@ extension FigureAttempt {
     var next = scan.skippingGlue(end)
     if scan.isGluedSymbol(next, "-"), scan.isGluedWord(next + 1) { next += 1 }
     let noun = Int(scan.roles(next).countNoun)
-    return noun == 0 ? nil : scan.words.countUnits[noun]
+    return noun == 0 ? nil : QuantityWords.shared.countUnits[noun]
   }
 
   /// "per share", "/share", "a share", "per diluted share": the noun, and the token after it.

@@ -2,7 +2,7 @@ import Testing
 import Touchstone
 
 /// SEMANTICS 3, rule by rule.
-@Suite struct ComparisonTests {
+@Suite struct ComparisonTests: FigureSuite {
   private func outcome(
     _ claim: String, _ fact: String, decimals: Int? = nil, relation: Relation = .equal,
     hedge: Hedge = .about, asked: Int? = nil, tolerance: String? = nil, isDerived: Bool = false
@@ -229,7 +229,7 @@ import Touchstone
 
   @Test(arguments: 0..<200)
   func `a fact rounded to any place supports itself and no neighbour but a slip`(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = FigureRandom(seed: UInt64(seed))
     let fact = try #require(
       ExactDecimal(
         coefficient: Int128(Int.random(in: 1...999_999_999, using: &random)),

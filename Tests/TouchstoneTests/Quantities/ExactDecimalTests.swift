@@ -1,7 +1,7 @@
 import Testing
 import Touchstone
 
-@Suite struct ExactDecimalTests {
+@Suite struct ExactDecimalTests: FigureSuite {
   @Test(
     arguments: [
       ("-12.50", "-12.5"), ("+3", "3"), (".08", "0.08"), ("5.", "5"), ("1e3", "1000"),
@@ -114,7 +114,7 @@ import Touchstone
 
   @Test(arguments: 0..<200)
   func `arithmetic keeps its laws`(seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = FigureRandom(seed: UInt64(seed))
     func number() -> ExactDecimal? {
       ExactDecimal(
         coefficient: Int128(Int64.random(in: -1_000_000_000...1_000_000_000, using: &random)),

@@ -6,7 +6,7 @@ import Touchstone
 ///
 /// Spans count when both ends are within two characters and the value is right, as in
 /// `tools/score_figures.py`. `TOUCHSTONE_FIGURES_OUT=FILE` writes the mentions for that script.
-@Suite struct FiguresCorpusTests {
+@Suite struct FiguresCorpusTests: FigureSuite {
   struct Case: Decodable {
     let id: String
     let family: String

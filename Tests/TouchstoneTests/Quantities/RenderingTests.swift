@@ -1,7 +1,7 @@
 import Testing
 import Touchstone
 
-@Suite struct RenderingTests {
+@Suite struct RenderingTests: FigureSuite {
   @Test(
     arguments: [
       ("$394.3 billion", "383285000000", "$383.3 billion"),
@@ -88,7 +88,7 @@ import Touchstone
   func `what was rendered reads as the amount at the style's last place`(text: String, seed: Int)
     throws
   {
-    var random = SeededGenerator(seed: UInt64(seed) &* 977)
+    var random = FigureRandom(seed: UInt64(seed) &* 977)
     let style = try value(text)
     let digits = Int.random(in: 1...6, using: &random)
     let top = style.lastPlace + Int.random(in: -1...6, using: &random)

@@ -1,7 +1,7 @@
 import Testing
 @testable import Touchstone
 
-@Suite struct UnitTests {
+@Suite struct UnitTests: FigureSuite {
   @Test(
     arguments: [
       ("USD", "USD"), ("usd", "USD"), ("€", "EUR"), ("USD/share", "USD/share"),
