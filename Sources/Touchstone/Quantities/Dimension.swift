@@ -5,7 +5,7 @@ public enum Dimension: Hashable, Sendable {
   /// An amount of a currency. Currencies don't convert into one another.
   case money(Currency)
   /// An amount of a currency for each of something: dollars per share.
-  case moneyPer(Currency, noun: String)
+  indirect case moneyPer(Currency, noun: String)
   /// Hundredths of a whole. "5%" has the amount 5.
   case percent
   /// Differences of percentages: percentage points and basis points.

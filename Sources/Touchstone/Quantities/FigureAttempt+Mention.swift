@@ -11,7 +11,9 @@ extension FigureAttempt {
     let bracketsAreMinus = negative == .none && bracketsAreMinus(numeral, unit: unit)
     let isNegative = negative != .none || bracketsAreMinus
     // Brackets around an aside stay outside the mention's text, and inside its tokens.
-    let isAside = openBracket != nil && !bracketsAreMinus && bracketIsOutermost
+    let isAside =
+      openBracket != nil && !bracketsAreMinus && bracketIsOutermost
+      && closeBracket.map { $0 + 1 } == end
     let spanStart = isAside ? tokenAfterBracket : start
     let spanEnd = isAside ? (closeBracket ?? end) : end
     let lastToken = lastInside(spanStart, spanEnd)
@@ -54,7 +56,7 @@ extension FigureAttempt {
     var next = scan.skippingGlue(end)
     if scan.isGluedSymbol(next, "-"), scan.isGluedWord(next + 1) { next += 1 }
     let noun = Int(scan.roles(next).countNoun)
-    return noun == 0 ? nil : scan.words.countUnits[noun]
+    return noun == 0 ? nil : QuantityWords.shared.countUnits[noun]
   }
 
   /// "per share", "/share", "a share", "per diluted share": the noun, and the token after it.

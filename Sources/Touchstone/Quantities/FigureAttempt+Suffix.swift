@@ -182,7 +182,7 @@ extension FigureAttempt {
   private func singleUnit(at index: Int, _ roles: WordRoles) -> (Unit, Int)? {
     if roles.casedUnits != 0 {
       let written = scan.bytes[scan.tokens[index].span.range]
-      for candidate in scan.words.casedUnits[Int(roles.casedUnits)]
+      for candidate in QuantityWords.shared.casedUnits[Int(roles.casedUnits)]
       where written.elementsEqual(candidate.bytes) {
         return (candidate.unit, index + 1)
       }
@@ -190,14 +190,14 @@ extension FigureAttempt {
     guard roles.unit != 0 else { return nil }
     // Units of one letter are small where their case isn't their own: "5 h", not "10.4H".
     if scan.length(index) == 1, scan.tokens[index].flags.contains(.allCapitals) { return nil }
-    return (scan.words.units[Int(roles.unit)], index + 1)
+    return (QuantityWords.shared.units[Int(roles.unit)], index + 1)
   }
 
   /// A unit of several words or signs; hyphens join them as blanks do.
   private func phrase(at index: Int, isCurrency: Bool) -> (Unit, Int)? {
     let list = Int(scan.roles(index).phrases)
     guard list != 0 else { return nil }
-    for phrase in scan.words.phrases[list] where phrase.isCurrency == isCurrency {
+    for phrase in QuantityWords.shared.phrases[list] where phrase.isCurrency == isCurrency {
       var next = index + 1
       var matches = true
       for part in phrase.rest {
@@ -220,12 +220,12 @@ extension FigureAttempt {
     let isSlash = scan.isGluedSymbol(index, "/")
     guard isSlash || scan.keyword(index) == .per || scan.keyword(index) == .a else { return nil }
     let time = scan.roles(index + 1)
-    guard time.unit != 0, scan.words.units[Int(time.unit)].dimension == .time,
+    guard time.unit != 0, QuantityWords.shared.units[Int(time.unit)].dimension == .time,
       unit.dimension == .physical(.length) || unit.dimension == .physical(.data),
       isSlash
         || scan.keyword(index) == .per
     else { return nil }
-    let seconds = scan.words.units[Int(time.unit)]
+    let seconds = QuantityWords.shared.units[Int(time.unit)]
     guard seconds.scale.family == 0,
       let factor = unit.scale.denominator.multiplied(by: seconds.scale.numerator)
     else { return nil }
@@ -260,12 +260,12 @@ extension QuantityScan {
       if isSymbol(dollar, "$") {
         let name =
           roles.dollarPrefix != 0 ? roles.dollarPrefix : roles.currency
-        let currency = words.currencies[Int(name)]
+        let currency = QuantityWords.shared.currencies[Int(name)]
         return (FigureCurrency(unit: currency.unit, isExact: true), dollar + 1)
       }
     }
     guard roles.currency != 0 else { return nil }
-    let name = words.currencies[Int(roles.currency)]
+    let name = QuantityWords.shared.currencies[Int(roles.currency)]
     guard name.isSign || (name.isCode && isCode(index) && !name.isWordlike) else { return nil }
     var next = index + 1
     // "Rs. 500", "USD $5"
@@ -284,7 +284,7 @@ extension QuantityScan {
 
   func currencyCode(at index: Int) -> (FigureCurrency, Int)? {
     guard isWord(index), let (name, end) = currencySuffix(at: index),
-      words.currencies[Int(roles(index).currency)].isCode
+      QuantityWords.shared.currencies[Int(roles(index).currency)].isCode
     else { return nil }
     return (name, end)
   }
@@ -293,7 +293,7 @@ extension QuantityScan {
   func currencySuffix(at index: Int) -> (FigureCurrency, Int)? {
     let roles = roles(index)
     guard roles.currency != 0 else { return nil }
-    let name = words.currencies[Int(roles.currency)]
+    let name = QuantityWords.shared.currencies[Int(roles.currency)]
     if name.isCode, !isCode(index) { return nil }
     // "10 $30": the sign belongs to what follows.
     if name.isSign, isGluedDigits(index + 1) { return nil }

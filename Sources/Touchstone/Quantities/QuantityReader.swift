@@ -30,7 +30,7 @@ struct QuantityReader {
       switch token.kind {
       case .newline: index += 1
       case .word:
-        let role = scan.words.table.index(of: token.hash)
+        let role = QuantityWords.shared.table.index(of: token.hash)
         guard role != 0 else {
           index += 1
           continue
@@ -49,6 +49,12 @@ struct QuantityReader {
       reading.codes.append(index..<end)
       return end
     }
+    // Most of these words begin no figure: the next token tells without an attempt.
+    if roles.keyword == .a || roles.dollarPrefix != 0, roles.currency == 0,
+      !scan.isFigurePart(index + 1)
+    {
+      return index + 1
+    }
     // A word that touches digits before it is part of something else.
     if scan.isGlued(index), scan.isDigits(index - 1) { return index + 1 }
     return read(at: index) ?? index + 1
@@ -56,13 +62,15 @@ struct QuantityReader {
 
   private mutating func readAtSymbol(_ index: Int) -> Int {
     switch scan.symbol(index) {
-    case UInt8(ascii: "$"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "("),
-      UInt8(ascii: "."):
-      return read(at: index) ?? index + 1
+    case UInt8(ascii: "."):
+      guard scan.isGluedDigits(index + 1) else { return index + 1 }
+    case UInt8(ascii: "$"), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "("):
+      guard scan.isFigurePart(index + 1) else { return index + 1 }
     case 0:
-      return read(at: index) ?? index + 1
+      guard scan.tokens[index].flags.contains(.beyondASCII) else { return index + 1 }
     default: return index + 1
     }
+    return read(at: index) ?? index + 1
   }
 
   private mutating func readAtDigits(_ index: Int) -> Int {

@@ -187,7 +187,8 @@ extension QuantityScan {
     if isDigits(over + 1), case .numeral(let numeral) = readDigits(at: over + 1) {
       return numeral.value.isZero ? nil : (numeral.value, numeral.end)
     }
-    guard roles(over + 1).cardinal > 0, let cardinal = readCardinal(at: over + 1), !cardinal.value.isZero
+    guard roles(over + 1).cardinal > 0, let cardinal = readCardinal(at: over + 1),
+      !cardinal.value.isZero
     else { return nil }
     return (cardinal.value, cardinal.end)
   }
@@ -195,8 +196,9 @@ extension QuantityScan {
   /// "3 hundred and 21", "3 dozen" in digits.
   func readWordsAfterDigits(_ numeral: Numeral) -> Numeral? {
     let next = numeral.end
-    if keyword(next) == .dozen, var dozens = numeral.value.multiplied(by: ExactDecimal(12))
-      .map({ Numeral.whole($0, form: .fraction, end: next + 1) })
+    if keyword(next) == .dozen,
+      var dozens = numeral.value.multiplied(by: ExactDecimal(12))
+        .map({ Numeral.whole($0, form: .fraction, end: next + 1) })
     {
       dozens.fractionDigits = 0
       return dozens

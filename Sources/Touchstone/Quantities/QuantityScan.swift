@@ -2,17 +2,15 @@
 struct QuantityScan {
   let bytes: [UInt8]
   let tokens: [Token]
-  let words: QuantityWords
 
   init(bytes: [UInt8], tokens: [Token]) {
     self.bytes = bytes
     self.tokens = tokens
-    words = .shared
   }
 
   @inline(__always)
   func roles(_ index: Int) -> WordRoles {
-    index < tokens.count ? words.table[tokens[index].hash] : WordTable.noRoles
+    index < tokens.count ? QuantityWords.shared.table[tokens[index].hash] : WordTable.noRoles
   }
 
   func symbol(_ index: Int) -> UInt8 {
@@ -51,6 +49,16 @@ struct QuantityScan {
   func end(_ index: Int) -> Int { Int(tokens[index].span.end) }
 
   func keyword(_ index: Int) -> WordRoles.Keyword { roles(index).keyword }
+
+  /// The token may go on a figure that a sign, a bracket or an article began.
+  func isFigurePart(_ index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    switch tokens[index].kind {
+    case .digits, .symbol: return true
+    case .word: return QuantityWords.shared.table.index(of: tokens[index].hash) != 0
+    case .newline: return false
+    }
+  }
 
   /// The first token at or after `index` that isn't emphasis or LaTeX glue inside a figure: the
   /// `**` of `**$5.4** billion`, the `\text{` of `5.4\text{ billion}`, the `\,` of `5\,%`.

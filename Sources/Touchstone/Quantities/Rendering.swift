@@ -31,7 +31,10 @@ private func apply(_ edits: [(range: Range<Int>, text: String)], to text: String
   let bytes = Array(text.utf8)
   var result: [UInt8] = []
   var position = 0
-  for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+  // An insertion comes before what is replaced at the same place.
+  for edit in edits.sorted(by: {
+    ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+  }) {
     result += bytes[position..<edit.range.lowerBound]
     result += edit.text.utf8
     position = edit.range.upperBound
@@ -65,12 +68,21 @@ private struct NumberRendering {
     if wasNegative, !isNegative {
       if let sign = style.sign { edits.append((sign, "")) }
       if let close = style.close { edits.append((close, "")) }
+    } else if value.negative == .parentheses, !bracketsStillMeanMinus {
+      if let sign = style.sign { edits.append((sign, "-")) }
+      if let close = style.close { edits.append((close, "")) }
     } else if !wasNegative, isNegative {
       let minus = style.form == .words ? "minus " : "-"
       edits.append((style.sign ?? 0..<0, minus))
     }
     if let plural = pluralEdit { edits.append(plural) }
     return apply(edits, to: style.written)
+  }
+
+  /// "(871)" without a sign, a grouping or a decimal would be read as an aside.
+  private var bracketsStillMeanMinus: Bool {
+    value.currencyIsWritten || style.scaleWord != nil || value.unit != .none
+      || numeral.utf8.contains { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
   }
 
   // MARK: The numeral
@@ -138,12 +150,17 @@ private struct NumberRendering {
 
   private static let families: [[(power: Int, word: String)]] = [
     [(3, "thousand"), (6, "million"), (9, "billion"), (12, "trillion")],
-    [(3, "k"), (6, "mn"), (9, "bn"), (12, "tn")],
+    [(6, "mn"), (9, "bn"), (12, "tn")],
+    [(3, "K"), (6, "M"), (9, "B"), (12, "T")],
     [(3, "k"), (6, "m"), (9, "bn"), (12, "tn")],
     [(3, "k"), (6, "m"), (9, "b"), (12, "t")],
     [(3, "k"), (6, "mm"), (9, "bn"), (12, "tn")],
     [(5, "lakh"), (7, "crore")],
   ]
+
+  private static func family(of word: String, power: Int) -> [(power: Int, word: String)]? {
+    families.first { $0.contains { $0 == (power, word) } }
+  }
 
   /// The scale for an amount, and its word where it isn't the text's own.
   private static func scale(
@@ -155,17 +172,18 @@ private struct NumberRendering {
     }
     let written = String(
       decoding: Array(value.style.written.utf8)[range], as: UTF8.self)
-    let lower = written.lowercased()
-    guard let family = families.first(where: { $0.contains { $0 == (value.scale, lower) } }) else {
-      return keep
-    }
+    guard
+      let family = family(of: written, power: value.scale)
+        ?? family(of: written.lowercased(), power: value.scale)
+    else { return keep }
     let before = value.amount.magnitude.scaled(byPowerOfTen: -value.scale)
     let after = magnitude.scaled(byPowerOfTen: -value.scale)
     let outgrows = after.topPlace >= 3 && before.topPlace < 3
     let falls = after.topPlace < 0 && (before.topPlace >= 0 && !before.isZero)
     guard outgrows || falls else { return keep }
-    let fitting = family.last { $0.power <= magnitude.topPlace } ?? family[0]
-    guard fitting.power != value.scale else { return keep }
+    guard let fitting = family.last(where: { $0.power <= magnitude.topPlace }),
+      fitting.power != value.scale
+    else { return keep }
     let isUpper = written == written.uppercased()
     let isCapitalised = written.prefix(1) == written.prefix(1).uppercased()
     let word =

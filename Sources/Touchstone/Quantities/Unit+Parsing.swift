@@ -81,8 +81,9 @@ private struct UnitNames {
       for name in [entry.unit.name] + entry.cased { exact[name] = entry.unit }
       add(entry.unit, [entry.unit.name] + entry.spellings)
     }
-    for (name, code) in [("US cents", "USD"), ("pence", "GBP")] {
-      add(.hundredths(of: Currency(code)), [name])
+    for (word, code) in CurrencyCatalogue.hundredths {
+      let unit = Unit.hundredths(of: Currency(code))
+      add(unit, [unit.name, word])
     }
     sorted = Set(exact.keys).union(folded.values.map(\.name)).sorted()
   }

@@ -4,13 +4,26 @@
 public struct Unit: Hashable, Sendable {
   public let name: String
   public let dimension: Dimension
-  /// How the unit counts in its dimension's base; units of one base convert.
-  let scale: UnitScale
+  private let scaleStorage: ScaleStorage
 
   init(_ name: String, _ dimension: Dimension, scale: UnitScale = .base) {
     self.name = name
     self.dimension = dimension
-    self.scale = scale
+    scaleStorage = scale == .base ? .base : .scaled(scale)
+  }
+
+  /// How the unit counts in its dimension's base; units of one base convert.
+  var scale: UnitScale {
+    switch scaleStorage {
+    case .base: .base
+    case .scaled(let scale): scale
+    }
+  }
+
+  /// Every figure carries a unit and few convert, so the factors are kept out of line.
+  private enum ScaleStorage: Sendable {
+    case base
+    indirect case scaled(UnitScale)
   }
 
   public static let none = Unit("number", .none)

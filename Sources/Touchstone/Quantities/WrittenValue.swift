@@ -25,7 +25,41 @@ public struct WrittenValue: Hashable, Sendable {
   public let negative: NegativeStyle
   /// Brackets hold the figure and nothing else, whether they are read as a minus or not.
   public let isParenthesised: Bool
-  public let style: NumberStyle
+  private let styleStorage: StyleStorage
+
+  /// What it takes to write another amount alike.
+  public var style: NumberStyle {
+    switch styleStorage {
+    case .style(let style): style
+    }
+  }
+
+  /// A style is large and read only where a correction is made, so figures share it out of line.
+  private enum StyleStorage: Hashable, Sendable {
+    indirect case style(NumberStyle)
+  }
+
+  init(
+    amount: ExactDecimal, lastPlace: Int, significantDigits: Int, integerTrailingZeros: Int,
+    fractionTrailingZeros: Int, hasFraction: Bool, scale: Int, hasScaleWord: Bool, unit: Unit,
+    currencyIsWritten: Bool, currencyIsExact: Bool, negative: NegativeStyle, isParenthesised: Bool,
+    style: NumberStyle
+  ) {
+    self.amount = amount
+    self.lastPlace = lastPlace
+    self.significantDigits = significantDigits
+    self.integerTrailingZeros = integerTrailingZeros
+    self.fractionTrailingZeros = fractionTrailingZeros
+    self.hasFraction = hasFraction
+    self.scale = scale
+    self.hasScaleWord = hasScaleWord
+    self.unit = unit
+    self.currencyIsWritten = currencyIsWritten
+    self.currencyIsExact = currencyIsExact
+    self.negative = negative
+    self.isParenthesised = isParenthesised
+    styleStorage = .style(style)
+  }
 
   /// The amount if brackets around it are read the other way; `nil` without brackets.
   public var otherReading: ExactDecimal? { isParenthesised ? -amount : nil }
