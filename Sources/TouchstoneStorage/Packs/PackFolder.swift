@@ -1,4 +1,4 @@
-internal internal import FoundationEssentials
+internal import FoundationEssentials
 internal import Touchstone
 
 /// The files of a pack's folder, by the names the pack gives them.

@@ -1,0 +1,60 @@
+/// What a run comes to: counts that add up exactly whatever the order.
+public struct RunTally: Hashable, Sendable {
+  public var records = 0
+  public var rejected = 0
+  public var recordVerdicts: [Verdict: Int] = [:]
+  /// Claims by verdict, after repetitions.
+  public var claimVerdicts: [Verdict: Int] = [:]
+  public var reasons: [Reason: Int] = [:]
+  public var uncheckedReasons: [Reason: Int] = [:]
+  public var contradictedByRule: [String: Int] = [:]
+  /// Claims that rest on facts, supported, and contradicted as an error (SEMANTICS 7).
+  public var supportedFacts = 0
+  public var contradictedFacts = 0
+  /// Records with a contradicted error, of those not refused.
+  public var recordsInError = 0
+  /// Refused records that state something false all the same.
+  public var refusedButWrong = 0
+  public var checked = 0
+  public var items = 0
+  public var problems = 0
+
+  public init() {}
+
+  public mutating func add(_ report: RecordReport) {
+    records += 1
+    recordVerdicts[report.verdict, default: 0] += 1
+    checked += report.coverage.checked
+    items += report.coverage.items
+    problems += report.problems.count
+    for item in report.unchecked { uncheckedReasons[item.reason, default: 0] += 1 }
+    for finding in report.findings {
+      claimVerdicts[finding.verdict, default: 0] += 1
+      if let reason = finding.reason { reasons[reason, default: 0] += 1 }
+      let isError = finding.verdict == .contradicted && finding.severity == .error
+      if isError { contradictedByRule[finding.rule, default: 0] += 1 }
+      guard finding.basis == .fact else { continue }
+      if finding.verdict == .supported { supportedFacts += 1 }
+      if isError { contradictedFacts += 1 }
+    }
+    guard !report.isClean else { return }
+    if report.verdict == .refused { refusedButWrong += 1 } else { recordsInError += 1 }
+  }
+
+  public mutating func add(_ other: RunTally) {
+    records += other.records
+    rejected += other.rejected
+    recordVerdicts.merge(other.recordVerdicts, uniquingKeysWith: +)
+    claimVerdicts.merge(other.claimVerdicts, uniquingKeysWith: +)
+    reasons.merge(other.reasons, uniquingKeysWith: +)
+    uncheckedReasons.merge(other.uncheckedReasons, uniquingKeysWith: +)
+    contradictedByRule.merge(other.contradictedByRule, uniquingKeysWith: +)
+    supportedFacts += other.supportedFacts
+    contradictedFacts += other.contradictedFacts
+    recordsInError += other.recordsInError
+    refusedButWrong += other.refusedButWrong
+    checked += other.checked
+    items += other.items
+    problems += other.problems
+  }
+}
