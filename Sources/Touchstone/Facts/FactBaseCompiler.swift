@@ -173,7 +173,8 @@ package struct FactBaseCompiler {
     for definition in all {
       for candidate in definition.candidates {
         let id = Located(candidate.value.value, at: candidate.location)
-        guard note(attributeIDs.problem(with: id)), let place = attributeIDs.place(of: id.value) else {
+        guard note(attributeIDs.problem(with: id)), let place = attributeIDs.place(of: id.value)
+        else {
           continue
         }
         let index = AttributeIndex(place)
