@@ -49,6 +49,13 @@ struct ClaimBuilder {
 
   private func build(_ match: RuleMatch, value: Int, isOnlyValue: Bool) -> Claim? {
     let rule = rules.rules[match.rule]
+    let operands = OperandCheck(text: text)
+    if operands.isOperand(value) { return nil }
+    if let attribute = match.mention(rule.claim.attribute),
+      operands.isBehindOperator(attribute)
+    {
+      return nil
+    }
     let quantity = text.quantities[text.mentions[value].index]
     let reader = StandingReader(clauses: clauses)
     var claim = Claim(
