@@ -101,7 +101,7 @@ struct ClaimBuilder {
     } else if rule.claim.attribute == nil {
       claim.attribute =
         rule.claim.takesAttributeFromPrompt
-        ? isOnlyValue ? scope.askedAttribute() : nil
+        ? isOnlyValue && clauses.sentences.count == 1 ? scope.askedAttribute() : nil
         : scope.bindAttribute(near: claim.mention, in: match.clause)
       if let binding = claim.attribute {
         claim.attribute?.value = fitting(binding.value, claim.mention)
@@ -118,6 +118,8 @@ struct ClaimBuilder {
       guard let shape = ValueShape(factBase[index]) else { return false }
       // Nobody earns "$3 billion" a share.
       if shape == .moneyPer, quantity.value.hasScaleWord { return false }
+      // "41 cents of cash for every dollar": the parts of a coin state no company's total.
+      if shape == .money, quantity.value.unit.isMinorCurrency { return false }
       return shape.acceptedClasses.contains(written)
     }
   }

@@ -57,6 +57,17 @@ struct PeriodAttachment {
     return true
   }
 
+  private static let comparators = English.hashes("from versus vs than against")
+  private static let compared = English.hashes("compared comparison")
+
+  /// "up from $4 billion in 2018": what is said is said of another figure.
+  func isComparative(_ value: Int) -> Bool {
+    let start = text.mentions[value].tokens.lowerBound
+    guard start > 0 else { return false }
+    if Self.comparators.contains(text.tokens[start - 1].hash) { return true }
+    return start > 1 && Self.compared.contains(text.tokens[start - 2].hash)
+  }
+
   private static let listWords = English.hashes("and or to through versus vs compared with")
 
   /// Only commas and "and" stand between the mentions.

@@ -33,6 +33,8 @@ private struct QualifierRun {
   /// Nil where the prompt names it.
   let attribute: Range<Int>?
   let headings: [Range<Int>]
+  /// The attribute is measured at an instant.
+  let isBalance: Bool
   let value: Range<Int>
   let gapTokens: Set<Int>
   let matched: Range<Int>
@@ -48,6 +50,8 @@ private struct QualifierRun {
     harmless = (claim.attribute?.value ?? []).reduce(into: []) {
       $0.formUnion(guarding.factBase[$1].harmless)
     }
+    isBalance =
+      (claim.attribute?.value.first).map { guarding.factBase[$0].measured == .instant } ?? false
     attribute = mention.map { guarding.clauses.text.mentions[$0].tokens }
     headings = guarding.scope.headings(of: claim.clause).map {
       guarding.clauses.layout.lines[$0].tokens
@@ -62,6 +66,7 @@ private struct QualifierRun {
     guard let attribute else { return unknownWord() }
     if let found = leftOfAttribute() { return found }
     if let found = subject() { return found }
+    if let found = flow(before: attribute.lowerBound) { return found }
     // The attribute stands elsewhere: what the clause itself names may be something else.
     guard clause.contains(token: attribute.lowerBound) else { return unknownWord() }
     if attribute.upperBound <= value.lowerBound {
@@ -102,6 +107,20 @@ private struct QualifierRun {
     return nil
   }
 
+  /// "invests in equipment, with a total of": a balance isn't meant.
+  private func flow(before end: Int) -> ByteSpan? {
+    guard isBalance else { return nil }
+    for piece in clause.pieces {
+      for token in piece.tokens
+      where token < end && text.mentionOfToken[token] < 0
+        && English.flowWords.contains(text.tokens[token].hash)
+      {
+        return text.tokens[token].span
+      }
+    }
+    return nil
+  }
+
   /// A word of the clause that isn't known to be harmless.
   private func unknownWord() -> ByteSpan? {
     for piece in clause.pieces {
@@ -120,24 +139,30 @@ private struct QualifierRun {
 
   /// "Acme's Services segment had revenue of": the subject isn't the entity itself.
   private func subject() -> ByteSpan? {
-    guard let index = claim.entity?.mention else { return nil }
+    guard let index = claim.entity?.mention, let attribute else { return nil }
     let entity = text.mentions[index]
     var token = entity.tokens.upperBound
-    let end = text.tokens.count
-    while token < end, text.mentionOfToken[token] < 0 {
+    var found: ByteSpan?
+    while token < attribute.lowerBound, text.mentionOfToken[token] < 0 {
       let current = text.tokens[token]
       guard current.kind == .word, !English.functionWords.contains(current.hash),
         !English.phraseVerbs.contains(current.hash)
-      else { return nil }
-      if !isNeutral(current), !matched.contains(token) || gapTokens.contains(token),
+      else { break }
+      if found == nil, !isNeutral(current), !matched.contains(token) || gapTokens.contains(token),
         entity.isPossessive || current.flags.contains(.capitalised)
           || English.exclusions.contains(current.hash)
       {
-        return current.span
+        found = current.span
       }
       token += 1
     }
-    return nil
+    // The words belong to another statement where another attribute or a comma comes first.
+    let rest = token..<max(token, attribute.lowerBound)
+    let isElsewhere = rest.contains { token in
+      text.tokens[token].symbol == UInt8(ascii: ",")
+        || text.mention(at: token).map { !scope.attributes(of: $0).isEmpty } ?? false
+    }
+    return isElsewhere ? nil : found
   }
 
   /// The noun phrase's own words, from the attribute to the left.

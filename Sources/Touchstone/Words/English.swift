@@ -104,6 +104,13 @@ extension English {
     comprised comprises acquisition acquisitions acquired acquiring added adding transaction resulted
     """)
 
+  /// Before a balance they speak of what went into it: "invested $5 billion in equipment".
+  static let flowWords = hashes(
+    """
+    invest invests invested investing investment investments spend spends spent spending purchase
+    purchases purchased purchasing additions addition sale sales proceeds
+    """)
+
   /// Words of headings whose figures aren't the whole entity's, or are changes.
   static let partHeadings = hashes(
     """
@@ -145,7 +152,8 @@ extension English {
     results financial financials company firm business same current stated reported given according
     follows key total totals overall s e g i approx approximate respective exact rounded date day days
     time case entry row column cash flow flows position earnings release results summary highlights
-    context evidence excerpt text
+    context evidence excerpt text answer final single every combined corresponding approximately
+    respectively basis actual
     """)
 
   /// Words that take something out of a figure, or put something in.
