@@ -94,7 +94,10 @@ struct ClaimBuilder {
   private func bindAttribute(
     _ claim: inout Claim, _ match: RuleMatch, _ rule: Rule, isOnlyValue: Bool
   ) {
-    if let mention = match.mention(rule.claim.attribute) {
+    if let fixed = rule.claim.fixedAttribute {
+      claim.attribute = Claim.Binding(
+        value: fitting([fixed], claim.mention), origin: .pattern, mention: nil)
+    } else if let mention = match.mention(rule.claim.attribute) {
       claim.attribute = Claim.Binding(
         value: fitting(scope.attributes(of: mention), claim.mention), origin: .pattern,
         mention: mention)
