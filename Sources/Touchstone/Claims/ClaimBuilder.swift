@@ -59,7 +59,9 @@ struct ClaimBuilder {
     let quantity = text.quantities[text.mentions[value].index]
     let reader = StandingReader(clauses: clauses)
     var claim = Claim(
-      rule: match.rule, clause: match.clause, mention: value, value: quantity.value,
+      rule: match.rule, clause: match.clause, mention: value,
+      value: isBracketedCell(value, in: match.clause)
+        ? quantity.value.adjusted(negated: true) : quantity.value,
       relation: rule.claim.relation, hedge: .about,
       standing: reader.standing(of: text.mentions[value].tokens, in: match.clause))
     readHedge(&claim)
@@ -77,6 +79,17 @@ struct ClaimBuilder {
     claim.qualifier = QualifierGuard(clauses: clauses, factBase: factBase, scope: scope)
       .qualifier(of: claim, gapTokens: match.gapTokens, matched: match.tokens)
     return claim
+  }
+
+  /// A cell that holds a figure in brackets and nothing else is below zero: "(264)".
+  private func isBracketedCell(_ mention: Int, in clauseIndex: Int) -> Bool {
+    let clause = clauses.clauses[clauseIndex]
+    let figure = text.quantities[text.mentions[mention].index].value
+    guard clause.isCell, figure.isParenthesised, !figure.amount.isNegative,
+      let cell = clause.pieces.last?.tokens
+    else { return false }
+    return text.mentions[mention].tokens.contains(cell.lowerBound)
+      && text.mentions[mention].tokens.contains(cell.upperBound - 1)
   }
 
   private func readHedge(_ claim: inout Claim) {
