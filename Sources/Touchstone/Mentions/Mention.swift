@@ -19,7 +19,7 @@ package struct Mention: Sendable {
   /// The place in the lexicon's entries, the quantities or the periods of the text, by `kind`.
   package var index: Int
   package var isPossessive = false
-  /// An unknown capitalised word touches the name: it may be another's ("Owens Corning").
+  /// An unknown capitalised word touches the name: it may be another's ("Royal Acme").
   package var isPartOfLongerName = false
 }
 
