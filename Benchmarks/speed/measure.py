@@ -6,7 +6,8 @@ usage: measure.py TOUCHSTONE PACK-FOLDER WORK-FOLDER PEER-PYTHON
 Sizes are set by BENCH_ROUNDS (5), BENCH_MEGABYTES (10, for the peers), BENCH_LARGE_MEGABYTES (100, for one
 worker against two) and BENCH_MANY (1000000, records for memory).
 """
-import collections, hashlib, json, os, pathlib, statistics, subprocess, sys, time
+import collections, hashlib, json, os, pathlib, statistics, subprocess, sys
+import pack as packs, skeleton
 
 HERE = pathlib.Path(__file__).resolve().parent
 Run = collections.namedtuple("Run", "seconds cpu peak_kilobytes")
@@ -73,6 +74,8 @@ class Bench:
 
     def against_peers(self, rounds):
         print("\nagainst Python", flush=True)
+        sources, left_out = skeleton.patterns(packs.load(self.pack))
+        print(f"  {len(sources)} patterns of claim rules translated for the peers, {left_out} left out")
         self.generate("batch.jsonl", "--megabytes", setting("BENCH_MEGABYTES", 10.0))
         with open("batch.jsonl", "rb") as batch, open("few.jsonl", "wb") as few:
             for line, _ in zip(batch, range(100)):

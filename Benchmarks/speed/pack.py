@@ -56,7 +56,7 @@ def claim_rules(path):
                 types[name] = value.strip()
     listed = re.search(r"(?ms)^patterns:\n(.*?)(?=^\w)", text)
     patterns = re.findall(r'(?m)^  - "(.*)"$', listed[1]) if listed else []
-    lists = re.search(r"(?m)^lists: \{(.*)\}$", text)
+    lists = re.search(r"(?ms)^lists:(.*?)(?=^\w)", text)
     items = dict(re.findall(r'([\w-]+): "([^"]*)"', lists[1])) if lists else {}
     yield path.stem, words, types, [expanded(pattern, items) for pattern in patterns]
 

@@ -8,7 +8,7 @@ struct PeriodAttachment {
   private var text: ReadText { clauses.text }
 
   private static let joining = English.hashes(
-    "in for during of as at the on by end ended ending year fiscal and from close beginning")
+    "in for during of as at the on by end ended ending year fiscal from close beginning")
   private static let respectively = WordHash("respectively")
 
   /// Value mention → period mention.
@@ -86,7 +86,7 @@ struct PeriodAttachment {
       if symbol == UInt8(ascii: "(") || symbol == UInt8(ascii: "[") {
         isJoined = true
       } else if Self.joining.contains(text.tokens[token].hash) {
-        isJoined = isJoined || text.tokens[token].hash != Self.and
+        isJoined = true
       } else if symbol != 0, Skeleton.isDropped(symbol) {
         continue
       } else {
@@ -96,7 +96,6 @@ struct PeriodAttachment {
     return isJoined || between.isEmpty ? period : nil
   }
 
-  private static let and = WordHash("and")
   private static let marks: Set<UInt8> = [
     UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "("), UInt8(ascii: "-"), UInt8(ascii: "|"),
     UInt8(ascii: "*"), UInt8(ascii: ")"), UInt8(ascii: "~"),

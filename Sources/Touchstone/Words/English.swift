@@ -45,8 +45,12 @@ package enum English {
 
   /// Whose words count as somebody else's than the subject's.
   static let thirdParties = hashes(
-    "analysts analyst consensus economists observers critics rumors rumours reports rumoured rumored"
-  )
+    "analysts analyst consensus economists observers critics rumors rumours bloggers street pundits "
+      + "commentators")
+
+  /// Words that leave a statement to somebody who isn't the subject.
+  static let hearsayWords = hashes(
+    "reportedly allegedly supposedly purportedly claimed claims alleged alleges rumoured rumored")
 
   static let sayingWords = hashes(
     """
@@ -78,6 +82,8 @@ package enum English {
 }
 
 extension English {
+  static let articles = hashes("a an")
+
   /// Words that join a noun to the one it belongs to: "increase in revenue".
   static let linkingWords = hashes("of in to from for on")
 
@@ -88,8 +94,25 @@ extension English {
     improvement jump fall gain gains surge impact effect portion part share percentage percent half
     third quarter majority most bulk average rest remainder component components excess contribution
     difference swing uplift headwind tailwind benefit shortfall deterioration expansion contraction
-    movement fluctuation multiple fraction proportion deficit surplus variance cut boost dip
+    movement fluctuation variation multiple fraction proportion deficit surplus variance cut boost dip
     """)
+
+  /// Verbs and nouns that make a figure a part of the attribute's: "accounted for $5 of revenue".
+  static let partWords = hashes(
+    """
+    accounted accounts accounting contributed contributes contributing represented represents
+    comprised comprises acquisition acquisitions acquired acquiring added adding transaction resulted
+    """)
+
+  /// Words of headings whose figures aren't the whole entity's, or are changes.
+  static let partHeadings = hashes(
+    """
+    segment segments division divisions unit units region regions geography subsidiary subsidiaries
+    brand brands changes change increase decrease adjustments adjusted pro forma non gaap
+    """)
+
+  /// Words and signs that make what they stand beside an operand.
+  static let operatorWords = hashes("plus minus less divided multiplied times over x")
 
   /// Verbs that may stand beside an attribute without being part of its name.
   static let phraseVerbs = hashes(
