@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times touchstone and its peers in turns, and prints the ratios that PERFORMANCE aims at.
+"""Times touchstone and its peers in turns, and prints ratios beside their aims.
 
 usage: measure.py TOUCHSTONE PACK-FOLDER WORK-FOLDER PEER-PYTHON
 
