@@ -33,7 +33,9 @@ struct ImportTests {
       ]),
     "TouchstoneCLI": Allowance(
       modules: [
-        "ArgumentParser", "Foundation", "FoundationEssentials", "Touchstone", "TouchstoneStorage",
+        // PatternMatching: `--version` names the library it runs on.
+        "ArgumentParser", "Foundation", "FoundationEssentials", "PatternMatching", "Touchstone",
+        "TouchstoneStorage",
       ].union(system)),
     "TouchstoneTestSupport": Allowance(modules: ["Foundation", "Touchstone", "TouchstoneStorage"]),
   ]
