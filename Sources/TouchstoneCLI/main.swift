@@ -12,7 +12,19 @@ for folder in found.folders {
 }
 let (engine, problems) = Engine.compile(definitions)
 for problem in problems { print(problem) }
-if let engine {
+if let engine, arguments[1] == "check" {
+  let report = engine.check(
+    Engine.Input(
+      output: Array(arguments[2].utf8),
+      prompt: arguments.count > 3 ? Array(arguments[3].utf8) : nil), freshOn: nil,
+    scratch: Engine.Scratch())
+  for finding in report.findings {
+    print(finding.verdict, finding.text, finding.rule, finding.reason as Any, finding.message)
+    for line in finding.trace { print("   ", line) }
+  }
+  for item in report.unchecked { print("unchecked", item.text, item.reason) }
+  print(report.verdict)
+} else if let engine {
   let reader = try RecordReader(path: arguments[1])
   var file = try AtomicFile(path: arguments[2])
   let scratch = Engine.Scratch()

@@ -92,8 +92,10 @@ struct ClaimBuilder {
         value: fitting(scope.attributes(of: mention), claim.mention), origin: .pattern,
         mention: mention)
     } else if rule.claim.attribute == nil {
-      claim.attribute = scope.bindAttribute(
-        near: claim.mention, in: match.clause, isOnlyValue: isOnlyValue)
+      claim.attribute =
+        rule.claim.takesAttributeFromPrompt
+        ? isOnlyValue ? scope.askedAttribute() : nil
+        : scope.bindAttribute(near: claim.mention, in: match.clause)
       if let binding = claim.attribute {
         claim.attribute?.value = fitting(binding.value, claim.mention)
       }
@@ -103,9 +105,12 @@ struct ClaimBuilder {
 
   /// The readings of a label whose values can look like the figure.
   private func fitting(_ attributes: [AttributeIndex], _ mention: Int) -> [AttributeIndex] {
-    let written = ValueClass(text.quantities[text.mentions[mention].index])
+    let quantity = text.quantities[text.mentions[mention].index]
+    let written = ValueClass(quantity)
     return attributes.filter { index in
       guard let shape = ValueShape(factBase[index]) else { return false }
+      // Nobody earns "$3 billion" a share.
+      if shape == .moneyPer, quantity.value.hasScaleWord { return false }
       return shape.acceptedClasses.contains(written)
     }
   }
@@ -129,8 +134,12 @@ struct ClaimBuilder {
     case .earlier(let count): claim.periodsEarlier = count
     case nil: break
     }
+    // A figure with a period of its own isn't the one before the others'.
+    if claim.periodsEarlier > 0, scope.hasOwnPeriod(claim.mention) { claim.periodsEarlier = 0 }
     if claim.period == nil {
-      claim.period = scope.bindPeriod(near: claim.mention, in: match.clause)
+      let calendar = claim.entity?.value.first.flatMap { factBase[$0].calendar }
+      claim.period = scope.bindPeriod(
+        near: claim.mention, in: match.clause, calendar: calendar)
     }
     if let mention = claim.period?.mention { claim.anchor = scope.anchor(before: mention) }
   }

@@ -54,6 +54,7 @@ private struct QualifierRun {
 
   func find() -> ByteSpan? {
     if let found = leftOfAttribute() { return found }
+    if let found = subject() { return found }
     // Of a heading's or another sentence's attribute only the phrase itself is looked at.
     guard clause.contains(token: attribute.lowerBound) else { return nil }
     if attribute.upperBound <= value.lowerBound {
@@ -68,6 +69,28 @@ private struct QualifierRun {
   }
 
   private func span(_ token: Int) -> ByteSpan { text.tokens[token].span }
+
+  /// "Acme's Services segment had revenue of": the subject isn't the entity itself.
+  private func subject() -> ByteSpan? {
+    guard let index = claim.entity?.mention else { return nil }
+    let entity = text.mentions[index]
+    var token = entity.tokens.upperBound
+    let end = text.tokens.count
+    while token < end, text.mentionOfToken[token] < 0 {
+      let current = text.tokens[token]
+      guard current.kind == .word, !English.functionWords.contains(current.hash),
+        !English.phraseVerbs.contains(current.hash)
+      else { return nil }
+      if !isNeutral(current), !matched.contains(token) || gapTokens.contains(token),
+        entity.isPossessive || current.flags.contains(.capitalised)
+          || English.exclusions.contains(current.hash)
+      {
+        return current.span
+      }
+      token += 1
+    }
+    return nil
+  }
 
   /// The noun phrase's own words, from the attribute to the left.
   private func leftOfAttribute() -> ByteSpan? {

@@ -59,6 +59,9 @@ struct ScopeResolver {
   func bindEntity(near value: Int, in clauseIndex: Int) -> Claim.Binding<[EntityIndex]>? {
     let here = mentionsOfClause[clauseIndex].filter(isEntity)
     if let mention = nearest(here, to: value) { return bound(mention, .clause) }
+    if let mention = beforeBracket(of: clauseIndex, where: isEntity) {
+      return bound(mention, .sentence)
+    }
     let sentence = clauses.clauses[clauseIndex].sentence
     if let mention = unique(mentionsOfSentence[sentence].filter(isEntity)) {
       return bound(mention, .sentence)
@@ -77,6 +80,15 @@ struct ScopeResolver {
       return Claim.Binding(value: entities, origin: .scope, mention: nil)
     }
     return nil
+  }
+
+  /// Of a bracket: the last fitting mention before it in the clause it stands in.
+  private func beforeBracket(of clauseIndex: Int, where fits: (Int) -> Bool) -> Int? {
+    let clause = clauses.clauses[clauseIndex]
+    guard let parent = clause.parent else { return nil }
+    return mentionsOfClause[parent].last {
+      fits($0) && text.mentions[$0].tokens.upperBound <= clause.tokens.lowerBound
+    } ?? beforeBracket(of: parent, where: fits)
   }
 
   private func bound(_ mention: Int, _ origin: Claim.Origin) -> Claim.Binding<[EntityIndex]> {
@@ -184,32 +196,38 @@ struct ScopeResolver {
     return lexicon.entries[mention.index].attributes
   }
 
-  /// For a pattern without an attribute slot: the clause, the sentence, the lines above, and, for an
-  /// output of one value, the prompt.
-  func bindAttribute(
-    near value: Int, in clauseIndex: Int, isOnlyValue: Bool
-  ) -> Claim.Binding<[AttributeIndex]>? {
-    func isAttribute(_ mention: Int) -> Bool { !attributes(of: mention).isEmpty }
-    func same(_ mentions: [Int]) -> Int? {
-      guard let first = mentions.first else { return nil }
-      let wanted = attributes(of: first)
-      return mentions.allSatisfy { attributes(of: $0) == wanted } ? first : nil
-    }
-    let here = mentionsOfClause[clauseIndex].filter(isAttribute)
-    if !here.isEmpty {
-      guard let mention = same(here) else { return nil }
-      return Claim.Binding(value: attributes(of: mention), origin: .clause, mention: mention)
-    }
+  private func isAttribute(_ mention: Int) -> Bool { !attributes(of: mention).isEmpty }
+
+  /// For a pattern without an attribute slot: the clause, the sentence, the lines above, the sentence
+  /// before; each only where it names one.
+  func bindAttribute(near value: Int, in clauseIndex: Int) -> Claim.Binding<[AttributeIndex]>? {
     let sentence = clauses.clauses[clauseIndex].sentence
-    let around = mentionsOfSentence[sentence].filter(isAttribute)
-    if !around.isEmpty {
-      guard let mention = same(around) else { return nil }
-      return Claim.Binding(value: attributes(of: mention), origin: .sentence, mention: mention)
+    let places: [(mentions: [Int], origin: Claim.Origin)] = [
+      (mentionsOfClause[clauseIndex].filter(isAttribute), .clause),
+      (mentionsOfSentence[sentence].filter(isAttribute), .sentence),
+    ]
+    for place in places where !place.mentions.isEmpty {
+      return sharedAttribute(place.mentions, place.origin)
     }
     if let mention = fromHeadings(of: clauseIndex, where: isAttribute) {
       return Claim.Binding(value: attributes(of: mention), origin: .heading, mention: mention)
     }
-    guard isOnlyValue, let prompt = conversation.prompt else { return nil }
+    guard sentence > 0, sectionOf(sentence - 1) == sectionOf(sentence) else { return nil }
+    return sharedAttribute(mentionsOfSentence[sentence - 1].filter(isAttribute), .carried)
+  }
+
+  private func sharedAttribute(
+    _ mentions: [Int], _ origin: Claim.Origin
+  ) -> Claim.Binding<[AttributeIndex]>? {
+    guard let first = mentions.first else { return nil }
+    let wanted = attributes(of: first)
+    guard mentions.allSatisfy({ attributes(of: $0) == wanted }) else { return nil }
+    return Claim.Binding(value: wanted, origin: origin, mention: first)
+  }
+
+  /// The one attribute the prompt names.
+  func askedAttribute() -> Claim.Binding<[AttributeIndex]>? {
+    guard let prompt = conversation.prompt else { return nil }
     let asked = prompt.mentions.filter { $0.kind == .attribute || $0.kind == .name }
       .map { lexicon.entries[$0.index].attributes }
     guard let first = asked.first, asked.allSatisfy({ $0 == first }) else { return nil }
@@ -224,56 +242,72 @@ struct ScopeResolver {
     text.periods[text.mentions[mention].index].written
   }
 
-  func bindPeriod(near value: Int, in clauseIndex: Int) -> Claim.Binding<[WrittenPeriod]>? {
+  /// Whether a period is attached to a figure: "$5 billion in 2020".
+  func hasOwnPeriod(_ value: Int) -> Bool { attached[value] != nil }
+
+  /// - Parameter calendar: of the claim's entity: two names of one period are one.
+  func bindPeriod(
+    near value: Int, in clauseIndex: Int, calendar: FiscalCalendar?
+  ) -> Claim.Binding<[WrittenPeriod]>? {
     let clause = clauses.clauses[clauseIndex]
+    let sameness = PeriodSameness(calendar: calendar, asOf: conversation.asOf)
     if let mention = attached[value] { return boundPeriod(mention, .clause) }
     let taken = Set(attached.values)
     let here = mentionsOfClause[clauseIndex].filter {
       isPeriod($0) && (!taken.contains($0) || clause.isCell)
     }
-    if !here.isEmpty { return nearestPeriods(here, to: value, .clause) }
+    if !here.isEmpty { return nearestPeriods(here, to: value, sameness) }
+    if let mention = beforeBracket(of: clauseIndex, where: isPeriod) {
+      return boundPeriod(mention, .sentence)
+    }
     let around = mentionsOfSentence[clause.sentence].filter { isPeriod($0) && !taken.contains($0) }
-    if let mention = uniquePeriod(around) { return boundPeriod(mention, .sentence) }
-    if around.isEmpty, let binding = periodAbove(clauseIndex) { return binding }
-    return nil
+    if let mention = uniquePeriod(around, sameness) { return boundPeriod(mention, .sentence) }
+    return around.isEmpty ? periodAbove(clauseIndex, sameness) : nil
   }
 
-  private func periodAbove(_ clauseIndex: Int) -> Claim.Binding<[WrittenPeriod]>? {
-    if let mention = periodFromHeadings(of: clauseIndex) { return boundPeriod(mention, .heading) }
+  private func periodAbove(
+    _ clauseIndex: Int, _ sameness: PeriodSameness
+  ) -> Claim.Binding<[WrittenPeriod]>? {
+    if let mention = periodFromHeadings(of: clauseIndex, sameness) {
+      return boundPeriod(mention, .heading)
+    }
     let sentence = clauses.clauses[clauseIndex].sentence
-    if let mention = carriedPeriod(before: sentence) { return boundPeriod(mention, .carried) }
+    if let mention = carriedPeriod(before: sentence, sameness) {
+      return boundPeriod(mention, .carried)
+    }
     let all = text.mentions.indices.filter(isPeriod)
     if !all.isEmpty {
-      guard let mention = uniquePeriod(all), !promptNamesOtherPeriod(mention) else { return nil }
+      guard let mention = uniquePeriod(all, sameness),
+        promptPeriods().allSatisfy({ sameness.areSame($0, written(mention)) })
+      else { return nil }
       return boundPeriod(mention, .output)
     }
-    if let period = promptPeriod() {
+    if let period = promptPeriod(sameness) {
       return Claim.Binding(value: [period], origin: .prompt, mention: nil)
     }
     return scopePeriod()
   }
 
-  private func boundPeriod(_ mention: Int, _ origin: Claim.Origin) -> Claim.Binding<[WrittenPeriod]>
-  {
+  private func boundPeriod(_ mention: Int, _ origin: Claim.Origin) -> Claim.Binding<[WrittenPeriod]> {
     Claim.Binding(value: [written(mention)], origin: origin, mention: mention)
   }
 
-  private func uniquePeriod(_ mentions: [Int]) -> Int? {
+  private func uniquePeriod(_ mentions: [Int], _ sameness: PeriodSameness) -> Int? {
     guard let first = mentions.first else { return nil }
     let wanted = written(first)
-    return mentions.allSatisfy { written($0).namesSame(as: wanted) } ? first : nil
+    return mentions.allSatisfy { sameness.areSame(written($0), wanted) } ? first : nil
   }
 
   /// Left before right; two equally near are readings.
   private func nearestPeriods(
-    _ mentions: [Int], to value: Int, _ origin: Claim.Origin
+    _ mentions: [Int], to value: Int, _ sameness: PeriodSameness
   ) -> Claim.Binding<[WrittenPeriod]>? {
     let place = text.mentions[value].tokens.lowerBound
     let left = mentions.last { text.mentions[$0].tokens.lowerBound < place }
     let right = mentions.first { text.mentions[$0].tokens.lowerBound > place }
     guard let chosen = left ?? right else { return nil }
-    var binding = boundPeriod(chosen, origin)
-    if let left, let right {
+    var binding = boundPeriod(chosen, .clause)
+    if let left, let right, !sameness.areSame(written(left), written(right)) {
       let toLeft = place - text.mentions[left].tokens.upperBound
       let toRight = text.mentions[right].tokens.lowerBound - text.mentions[value].tokens.upperBound
       if toRight <= toLeft { binding.value.append(written(right)) }
@@ -281,24 +315,24 @@ struct ScopeResolver {
     return binding
   }
 
-  private func periodFromHeadings(of clauseIndex: Int) -> Int? {
+  private func periodFromHeadings(of clauseIndex: Int, _ sameness: PeriodSameness) -> Int? {
     for line in headings(of: clauseIndex) {
       let tokens = clauses.layout.lines[line].tokens
       let found = text.mentions.indices.filter {
         isPeriod($0) && tokens.contains(text.mentions[$0].tokens.lowerBound)
       }
-      if !found.isEmpty { return uniquePeriod(found) }
+      if !found.isEmpty { return uniquePeriod(found, sameness) }
     }
     return nil
   }
 
-  private func carriedPeriod(before sentence: Int) -> Int? {
+  private func carriedPeriod(before sentence: Int, _ sameness: PeriodSameness) -> Int? {
     let section = sectionOf(sentence)
     var index = sentence - 1
     var looked = 0
     while index >= 0, looked < 2, sectionOf(index) == section {
       let found = mentionsOfSentence[index].filter(isPeriod)
-      if !found.isEmpty { return uniquePeriod(found) }
+      if !found.isEmpty { return uniquePeriod(found, sameness) }
       looked += 1
       index -= 1
     }
@@ -310,14 +344,10 @@ struct ScopeResolver {
     return prompt.mentions.filter { $0.kind == .period }.map { prompt.periods[$0.index].written }
   }
 
-  private func promptPeriod() -> WrittenPeriod? {
+  private func promptPeriod(_ sameness: PeriodSameness) -> WrittenPeriod? {
     let all = promptPeriods()
-    guard let first = all.first, all.allSatisfy({ $0.namesSame(as: first) }) else { return nil }
+    guard let first = all.first, all.allSatisfy({ sameness.areSame($0, first) }) else { return nil }
     return first
-  }
-
-  private func promptNamesOtherPeriod(_ mention: Int) -> Bool {
-    promptPeriods().contains { !$0.namesSame(as: written(mention)) }
   }
 
   private func scopePeriod() -> Claim.Binding<[WrittenPeriod]>? {
@@ -334,6 +364,22 @@ struct ScopeResolver {
     let before = text.mentions.indices.last {
       isPeriod($0) && text.mentions[$0].tokens.lowerBound < place && !written($0).isRelative
     }
-    return before.map(written) ?? promptPeriod()
+    return before.map(written) ?? promptPeriods().first { !$0.isRelative }
+  }
+}
+
+/// Whether two written periods are one, for an entity with that calendar.
+struct PeriodSameness {
+  let calendar: FiscalCalendar?
+  let asOf: Day?
+
+  func areSame(_ a: WrittenPeriod, _ b: WrittenPeriod) -> Bool {
+    if a.namesSame(as: b) { return true }
+    guard calendar != nil, let first = primary(a), let second = primary(b) else { return false }
+    return first.isSamePeriod(as: second, calendar: calendar, measured: .instant)
+  }
+
+  private func primary(_ written: WrittenPeriod) -> Period? {
+    PeriodReader.readings(of: written, calendar: calendar, measured: .instant, asOf: asOf).first
   }
 }

@@ -123,6 +123,7 @@ struct StandingReader {
       let word = text.tokens[token]
       guard word.kind == .word else { continue }
       if English.thirdParties.contains(word.hash) { sawThirdParty = true }
+      if English.hearsayWords.contains(word.hash) { return .attributed }
       if sawThirdParty, English.sayingWords.contains(word.hash) || word.hash == Self.consensus {
         return .attributed
       }

@@ -8,17 +8,21 @@ public struct RuleDefinition: Sendable {
     public var text: Located<String>
     /// The prompt of the example's record, if it needs one.
     public var prompt: String?
+    /// Packs whose rules or words the example needs; it is passed over where one isn't loaded.
+    public var needs: [Located<String>]
     public var claims: [Located<Expectation>]
     /// What a `refusal` or `pattern` rule must say of the whole text, where marks can't: `refused`…
     public var verdict: Located<String>?
 
     public init(
       facts: [Located<String>] = [], text: Located<String>, prompt: String? = nil,
-      claims: [Located<Expectation>] = [], verdict: Located<String>? = nil
+      claims: [Located<Expectation>] = [], verdict: Located<String>? = nil,
+      needs: [Located<String>] = []
     ) {
       self.facts = facts
       self.text = text
       self.prompt = prompt
+      self.needs = needs
       self.claims = claims
       self.verdict = verdict
     }

@@ -5,16 +5,24 @@ package struct Lexicon: Sendable {
     package var entities: [EntityIndex] = []
     /// Primary first.
     package var attributes: [AttributeIndex] = []
-    /// Spellings that count only in these very capitals; empty where any spelling counts.
-    package var exactSpellings: [[UInt8]] = []
-    package var acceptsAnyCase = false
-    package var needsSignal = false
+    /// The spellings it goes by, with their conditions.
+    fileprivate var spellings: [Spelling] = []
+  }
+
+  /// A way to write a name.
+  fileprivate struct Spelling: Sendable {
+    /// The very bytes, where capitals count; nil where any do.
+    var exact: [UInt8]?
+    /// An everyday word too (SEMANTICS 8.3).
+    var needsSignal: Bool
   }
 
   /// A name found in a text.
   package struct Hit: Sendable {
     package let tokens: Range<Int>
     package let entry: Int
+    /// As it is written here it counts only with a second signal.
+    package let needsSignal: Bool
   }
 
   package private(set) var entries: [Entry] = []
@@ -26,12 +34,10 @@ package struct Lexicon: Sendable {
         add(alias.text) { entry in
           let entity = EntityIndex(index)
           if !entry.entities.contains(entity) { entry.entities.append(entity) }
-          if alias.isCaseExact {
-            entry.exactSpellings.append(Array(alias.text.utf8))
-          } else {
-            entry.acceptsAnyCase = true
-          }
-          entry.needsSignal = entry.needsSignal || alias.needsSignal
+          entry.spellings.append(
+            Spelling(
+              exact: alias.isCaseExact ? Array(alias.text.utf8) : nil,
+              needsSignal: alias.needsSignal))
         }
       }
     }
@@ -40,7 +46,7 @@ package struct Lexicon: Sendable {
         for attribute in attributes where !entry.attributes.contains(attribute) {
           entry.attributes.append(attribute)
         }
-        entry.acceptsAnyCase = true
+        entry.spellings.append(Spelling(exact: nil, needsSignal: false))
       }
     }
   }
@@ -58,7 +64,9 @@ package struct Lexicon: Sendable {
   @inline(__always)
   private static func isSkippable(_ token: Token) -> Bool {
     switch token.symbol {
-    case UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "'"): true
+    case UInt8(ascii: "-"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: "'"),
+      UInt8(ascii: "_"):
+      true
     default: false
     }
   }
@@ -78,17 +86,13 @@ package struct Lexicon: Sendable {
     guard var node = trie.next(0, Self.key(tokens[start])) else { return nil }
     var best: Hit?
     var index = start + 1
-    if let entry = trie.value(node), accepts(Int(entry), tokens, start..<index, bytes) {
-      best = Hit(tokens: start..<index, entry: Int(entry))
-    }
+    if let hit = hit(node, tokens, start..<index, bytes) { best = hit }
     while index < tokens.count {
       let token = tokens[index]
       if let next = trie.next(node, Self.key(token)), !Self.isSkippable(token) {
         node = next
         index += 1
-        if let entry = trie.value(node), accepts(Int(entry), tokens, start..<index, bytes) {
-          best = Hit(tokens: start..<index, entry: Int(entry))
-        }
+        if let hit = hit(node, tokens, start..<index, bytes) { best = hit }
       } else if Self.isSkippable(token), index + 1 < tokens.count,
         !Self.isSkippable(tokens[index + 1])
       {
@@ -100,11 +104,23 @@ package struct Lexicon: Sendable {
     return best
   }
 
-  /// Verifies the capitals where an alias asks for them, and that digits and letters touch as written.
-  private func accepts(_ index: Int, _ tokens: [Token], _ range: Range<Int>, _ bytes: [UInt8])
-    -> Bool
-  {
-    let entry = entries[index]
+  /// The name that ends at a node, if it is written as one of its spellings asks.
+  private func hit(
+    _ node: TokenTrie.Node, _ tokens: [Token], _ range: Range<Int>, _ bytes: [UInt8]
+  ) -> Hit? {
+    guard let value = trie.value(node), standsAlone(tokens, range) else { return nil }
+    let span = Int(tokens[range.lowerBound].span.start)..<Int(tokens[range.upperBound - 1].span.end)
+    let fitting = entries[Int(value)].spellings.filter { spelling in
+      guard let exact = spelling.exact else { return true }
+      return exact.count == span.count && exact.elementsEqual(bytes[span])
+    }
+    guard !fitting.isEmpty else { return nil }
+    return Hit(
+      tokens: range, entry: Int(value), needsSignal: fitting.allSatisfy(\.needsSignal))
+  }
+
+  /// Whether digits and letters touch the name nowhere.
+  private func standsAlone(_ tokens: [Token], _ range: Range<Int>) -> Bool {
     // A name that ends inside a longer word-with-digits ("3M2") or a number with decimals isn't one.
     if range.upperBound < tokens.count {
       let last = tokens[range.upperBound - 1]
@@ -124,18 +140,14 @@ package struct Lexicon: Sendable {
         return false
       }
     }
-    if entry.acceptsAnyCase { return true }
-    let span = Int(tokens[range.lowerBound].span.start)..<Int(tokens[range.upperBound - 1].span.end)
-    return entry.exactSpellings.contains { spelling in
-      spelling.count == span.count && spelling.elementsEqual(bytes[span])
-    }
+    return true
   }
 
   private static func mayPrecedeName(_ symbol: UInt8) -> Bool {
     switch symbol {
     case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "'"),
       UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "|"), UInt8(ascii: ":"),
-      UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ">"):
+      UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ">"), UInt8(ascii: "~"):
       true
     default: false
     }

@@ -19,6 +19,8 @@ package struct Mention: Sendable {
   /// The place in the lexicon's entries, the quantities or the periods of the text, by `kind`.
   package var index: Int
   package var isPossessive = false
+  /// An everyday word too: kept only with a second signal.
+  package var needsSignal = false
   /// An unknown capitalised word touches the name: it may be another's ("Owens Corning").
   package var isPartOfLongerName = false
 }

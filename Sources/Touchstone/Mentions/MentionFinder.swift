@@ -77,7 +77,16 @@ package struct MentionFinder: Sendable {
         Int(tokens[hit.tokens.upperBound - 1].span.end)),
       code: table.entryCodes[hit.entry], index: hit.entry)
     guard kind != .attribute else { return mention }
+    mention.needsSignal = hit.needsSignal
     var end = hit.tokens.upperBound
+    // The point of "Inc." belongs to the name, unless it ends the sentence.
+    if end + 1 < tokens.count, tokens[end].symbol == UInt8(ascii: "."), tokens[end].isGlued,
+      English.companyWords.contains(tokens[end - 1].hash), tokens[end + 1].kind == .word,
+      !tokens[end + 1].flags.contains(.capitalised)
+    {
+      end += 1
+      mention.tokens = hit.tokens.lowerBound..<end
+    }
     if end < tokens.count, tokens[end].symbol == UInt8(ascii: "'"), tokens[end].isGlued {
       end += 1
       if end < tokens.count, tokens[end].isGlued, tokens[end].hash == English.possessive {
@@ -107,7 +116,7 @@ package struct MentionFinder: Sendable {
 
   /// Takes out names that are everyday words and have no second signal (SEMANTICS 8.3).
   private func resolveAmbiguousNames(_ text: inout ReadText, signals: Set<EntityIndex>) {
-    guard text.mentions.contains(where: { isAmbiguous($0) }) else { return }
+    guard text.mentions.contains(where: \.needsSignal) else { return }
     var certain = signals
     var kept: [Mention] = []
     for (index, mention) in text.mentions.enumerated() {
@@ -116,7 +125,7 @@ package struct MentionFinder: Sendable {
         continue
       }
       let entities = lexicon.entries[mention.index].entities
-      if !isAmbiguous(mention) || !certain.isDisjoint(with: entities)
+      if !mention.needsSignal || !certain.isDisjoint(with: entities)
         || hasSignal(text, index)
       {
         if entities.count == 1 { certain.formUnion(entities) }
@@ -124,10 +133,6 @@ package struct MentionFinder: Sendable {
       }
     }
     text.mentions = kept
-  }
-
-  private func isAmbiguous(_ mention: Mention) -> Bool {
-    (mention.kind == .entity || mention.kind == .name) && lexicon.entries[mention.index].needsSignal
   }
 
   /// A type word behind the name, a possessive or "of" that joins it to an attribute.
@@ -139,10 +144,16 @@ package struct MentionFinder: Sendable {
     {
       return true
     }
-    if mention.isPossessive, index + 1 < text.mentions.count {
-      let next = text.mentions[index + 1]
-      if next.kind == .attribute, next.tokens.lowerBound - mention.tokens.upperBound <= 3 {
+    if mention.tokens.lowerBound > 0 {
+      // "company": "…", "the retailer …"
+      let before = max(0, mention.tokens.lowerBound - 4)..<mention.tokens.lowerBound
+      if before.contains(where: { English.companyWords.contains(text.tokens[$0].hash) }) {
         return true
+      }
+    }
+    if mention.isPossessive {
+      for next in text.mentions[(index + 1)...].prefix(2) where next.kind == .attribute {
+        if next.tokens.lowerBound - mention.tokens.upperBound <= 6 { return true }
       }
     }
     guard index > 0, mention.tokens.lowerBound > 0 else { return false }

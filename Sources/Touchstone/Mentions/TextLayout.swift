@@ -50,6 +50,15 @@ package struct TextLayout: Sendable {
   }
 }
 
+/// A line that introduces what follows.
+private struct Introduction {
+  var line: Int
+  var indent: Int
+  var isListItem: Bool
+  /// A short line without a colon or an end: it holds until the next one.
+  var isTitle: Bool
+}
+
 private struct LayoutBuilder {
   let bytes: [UInt8]
   let tokens: [Token]
@@ -61,7 +70,7 @@ private struct LayoutBuilder {
   private var section = 0
   private var heading = -1
   /// Lines that introduce what follows: (line, indent, kind), outermost first.
-  private var introductions: [(line: Int, indent: Int, isListItem: Bool)] = []
+  private var introductions: [Introduction] = []
 
   init(bytes: [UInt8], tokens: [Token]) {
     self.bytes = bytes
@@ -224,12 +233,15 @@ private struct LayoutBuilder {
       introductions.removeAll()
     }
     let isListItem = kind == .listItem
-    // A line ends the introductions that are no further left than itself; prose ends those of lists.
+    let isTitle = kind == .prose && isTitle(range)
+    let startsParagraph = sawBlank && endsSentence(range)
     introductions.removeAll { introduction in
+      let isPassed = introduction.isListItem && introduction.indent >= indent
       switch kind {
-      case .listItem: introduction.isListItem && introduction.indent >= indent
-      case .tableRow, .tableRule: false
-      default: indent <= introduction.indent
+      case .listItem: return isPassed
+      case .tableRow, .tableRule: return false
+      // Sentences of a new paragraph and new titles leave the lists above behind.
+      default: return isTitle || isPassed || startsParagraph
       }
     }
     var parents = introductions.reversed().map(\.line)
@@ -241,9 +253,26 @@ private struct LayoutBuilder {
         section: section))
     if kind == .heading {
       heading = index
-    } else if introduces(range) {
-      introductions.append((index, indent, isListItem))
+    } else if isTitle || introduces(range) {
+      introductions.append(
+        Introduction(line: index, indent: indent, isListItem: isListItem, isTitle: isTitle))
     }
+  }
+
+  private func endsSentence(_ range: Range<Int>) -> Bool {
+    [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(symbol(range.upperBound - 1))
+  }
+
+  /// A short line that neither ends a sentence nor holds a colon or an equation, with a line right
+  /// below it.
+  private func isTitle(_ range: Range<Int>) -> Bool {
+    guard range.count <= 16, !endsSentence(range), range.upperBound < tokens.count else { return false }
+    let next = range.upperBound + 1
+    guard next < tokens.count, tokens[next].kind != .newline else { return false }
+    return !range.contains {
+      [UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: ",")]
+        .contains(symbol($0))
+    } && range.contains { tokens[$0].kind == .word }
   }
 
   /// A line that ends with a colon, emphasis marks aside.

@@ -34,6 +34,8 @@ package struct Rule: Sendable {
 package struct ClaimTemplate: Hashable, Sendable {
   package var entity: String?
   package var attribute: String?
+  /// `attribute: prompt`: an output of one figure answers what the prompt asks.
+  package var takesAttributeFromPrompt = false
   package var value: String?
   package var period: PeriodSlot?
   package var relation: Relation = .equal

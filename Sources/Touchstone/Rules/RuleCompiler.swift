@@ -102,6 +102,8 @@ package struct RuleCompiler {
       let (key, value) = (entry.value.key, entry.value.value)
       switch key {
       case "entity": template.entity = slot(value, slots, at: entry.location)
+      case "attribute" where value == "prompt" && !slots.contains("prompt"):
+        template.takesAttributeFromPrompt = true
       case "attribute": template.attribute = slot(value, slots, at: entry.location)
       case "value": template.value = slot(value, slots, at: entry.location)
       case "relation":

@@ -45,8 +45,12 @@ package enum English {
 
   /// Whose words count as somebody else's than the subject's.
   static let thirdParties = hashes(
-    "analysts analyst consensus economists observers critics rumors rumours reports rumoured rumored"
-  )
+    "analysts analyst consensus economists observers critics rumors rumours bloggers street pundits "
+      + "commentators")
+
+  /// Words that leave a statement to somebody who isn't the subject.
+  static let hearsayWords = hashes(
+    "reportedly allegedly supposedly purportedly claimed claims alleged alleges rumoured rumored")
 
   static let sayingWords = hashes(
     """

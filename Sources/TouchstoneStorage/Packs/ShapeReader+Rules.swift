@@ -121,7 +121,7 @@ extension ShapeReader {
   private mutating func example(_ node: YAMLNode) -> RuleDefinition.Example? {
     guard
       let fields = fields(
-        of: node, owner: "an example", known: ["facts", "text", "prompt", "claims", "verdict"])
+        of: node, owner: "an example", known: ["facts", "text", "prompt", "claims", "verdict", "needs"])
     else { return nil }
     let text = text("text", of: fields, required: true)
     let verdicts = Verdict.allCases.map(\.rawValue) + ["none"]
@@ -130,6 +130,7 @@ extension ShapeReader {
     let claims = entries("claims", of: fields, expected: "a map of marks to what must come out")
       .compactMap { expectation($0) }
     let verdict = word("verdict", of: fields, among: verdicts)
+    let needs = texts("needs", of: fields)
     if fields["claims"] == nil, fields["verdict"] == nil {
       note(
         "missing-key", at: fields.location, "an example needs 'claims' or 'verdict'",
@@ -137,7 +138,8 @@ extension ShapeReader {
     }
     return text.map {
       RuleDefinition.Example(
-        facts: facts, text: $0, prompt: prompt, claims: claims, verdict: verdict)
+        facts: facts, text: $0, prompt: prompt, claims: claims, verdict: verdict,
+        needs: needs)
     }
   }
 
