@@ -47,6 +47,10 @@ private struct ExampleRun {
   mutating func test(_ rule: RuleDefinition) {
     outcome.rules += 1
     for (index, example) in rule.examples.enumerated() {
+      guard example.needs.allSatisfy({ need in shells.contains { $0.name == need.value } }) else {
+        outcome.passedOver += 1
+        continue
+      }
       outcome.examples += 1
       if example.claims.contains(where: { $0.value.diagnosis != nil || $0.value.correction != nil })
       {

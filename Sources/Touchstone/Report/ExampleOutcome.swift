@@ -2,6 +2,8 @@
 package struct ExampleOutcome: Sendable {
   package var rules = 0
   package var examples = 0
+  /// Examples that weren't run, as a pack they need isn't loaded.
+  package var passedOver = 0
   /// Examples that passed as written and so were run again mutated.
   package var mutated = 0
   /// Examples that name a diagnosis or a correction, which aren't compared yet.
@@ -17,9 +19,11 @@ package struct ExampleOutcome: Sendable {
 
   /// `12 rules, 40 examples, 40 with mutations: all pass`.
   package var summary: String {
-    let counts = [
+    var parts = [
       Self.counted(rules, "rule"), Self.counted(examples, "example"), "\(mutated) with mutations",
-    ].joined(separator: ", ")
+    ]
+    if passedOver > 0 { parts.append("\(passedOver) passed over for want of a pack") }
+    let counts = parts.joined(separator: ", ")
     if passes { return counts + ": all pass" }
     let failed = Set(failures.map { "\($0.rule)\u{1F}\($0.example)" }).count
     return counts + (failed == 1 ? ": 1 example fails" : ": \(failed) examples fail")
@@ -48,6 +52,8 @@ package struct ExampleOutcome: Sendable {
     writer.endArray()
     writer.key("mutated")
     writer.int(mutated)
+    writer.key("passed_over")
+    writer.int(passedOver)
     writer.key("passes")
     writer.bool(passes)
     writer.key("rules")
