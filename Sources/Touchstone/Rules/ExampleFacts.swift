@@ -43,7 +43,7 @@ package struct ExampleFacts {
     }
     // The names hold an "=" only within a dimension: the value stands behind " = ".
     let sides = line.value.split(separator: " = ", maxSplits: 1)
-    let path = sides[0].split(separator: "/", omittingEmptySubsequences: false)
+    let path = sides.first?.split(separator: "/", omittingEmptySubsequences: false) ?? []
     guard sides.count == 2, path.count >= 2, !path.contains(where: \.isEmpty) else {
       problems.append(
         Problem(
