@@ -52,6 +52,13 @@ struct ClaimBuilder {
 
   private func build(_ match: RuleMatch, value: Int, isOnlyValue: Bool) -> Claim? {
     let rule = rules.rules[match.rule]
+    let operands = OperandCheck(text: text)
+    if operands.isOperand(value) { return nil }
+    if let attribute = match.mention(rule.claim.attribute),
+      operands.isBehindOperator(attribute)
+    {
+      return nil
+    }
     let quantity = text.quantities[text.mentions[value].index]
     let reader = StandingReader(clauses: clauses)
     var claim = Claim(
@@ -97,7 +104,7 @@ struct ClaimBuilder {
     } else if rule.claim.attribute == nil {
       claim.attribute =
         rule.claim.takesAttributeFromPrompt
-        ? isOnlyValue ? scope.askedAttribute() : nil
+        ? isOnlyValue && clauses.sentences.count == 1 ? scope.askedAttribute() : nil
         : scope.bindAttribute(near: claim.mention, in: match.clause)
       if let binding = claim.attribute {
         claim.attribute?.value = fitting(binding.value, claim.mention)
@@ -114,6 +121,8 @@ struct ClaimBuilder {
       guard let shape = ValueShape(factBase[index]) else { return false }
       // Nobody earns "$3 billion" a share.
       if shape == .moneyPer, quantity.value.hasScaleWord { return false }
+      // "41 cents of cash for every dollar": the parts of a coin state no company's total.
+      if shape == .money, quantity.value.unit.isMinorCurrency { return false }
       return shape.acceptedClasses.contains(written)
     }
   }

@@ -8,7 +8,7 @@ struct PeriodAttachment {
   private var text: ReadText { clauses.text }
 
   private static let joining = English.hashes(
-    "in for during of as at the on by end ended ending year fiscal and from close beginning")
+    "in for during of as at the on by end ended ending year fiscal from close beginning")
   private static let respectively = WordHash("respectively")
 
   /// Value mention → period mention.
@@ -73,6 +73,17 @@ struct PeriodAttachment {
     return true
   }
 
+  private static let comparators = English.hashes("from versus vs than against")
+  private static let compared = English.hashes("compared comparison")
+
+  /// "up from $4 billion in 2018": what is said is said of another figure.
+  func isComparative(_ value: Int) -> Bool {
+    let start = text.mentions[value].tokens.lowerBound
+    guard start > 0 else { return false }
+    if Self.comparators.contains(text.tokens[start - 1].hash) { return true }
+    return start > 1 && Self.compared.contains(text.tokens[start - 2].hash)
+  }
+
   private static let listWords = English.hashes("and or to through versus vs compared with")
 
   /// Only commas and "and" stand between the mentions.
@@ -102,7 +113,7 @@ struct PeriodAttachment {
       if symbol == UInt8(ascii: "(") || symbol == UInt8(ascii: "[") {
         isJoined = true
       } else if Self.joining.contains(text.tokens[token].hash) {
-        isJoined = isJoined || text.tokens[token].hash != Self.and
+        isJoined = true
       } else if symbol != 0, Skeleton.isDropped(symbol) {
         continue
       } else {
@@ -112,7 +123,6 @@ struct PeriodAttachment {
     return isJoined || between.isEmpty ? period : nil
   }
 
-  private static let and = WordHash("and")
   private static let marks: Set<UInt8> = [
     UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "("), UInt8(ascii: "-"), UInt8(ascii: "|"),
     UInt8(ascii: "*"), UInt8(ascii: ")"), UInt8(ascii: "~"),

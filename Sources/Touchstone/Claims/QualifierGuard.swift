@@ -14,9 +14,9 @@ struct QualifierGuard {
   func qualifier(
     of claim: Claim, gapTokens: Set<Int>, matched: Range<Int>
   ) -> ByteSpan? {
-    guard let mention = claim.attribute?.mention else { return nil }
     let run = QualifierRun(
-      guarding: self, claim: claim, attribute: mention, gapTokens: gapTokens, matched: matched)
+      guarding: self, claim: claim, attribute: claim.attribute?.mention, gapTokens: gapTokens,
+      matched: matched)
     if let entity = claim.entity?.mention, text.mentions[entity].isPartOfLongerName {
       return text.mentions[entity].span
     }
@@ -30,13 +30,17 @@ private struct QualifierRun {
   let clause: Clause
   let claim: Claim
   let harmless: Set<WordHash>
-  let attribute: Range<Int>
+  /// Nil where the prompt names it.
+  let attribute: Range<Int>?
+  let headings: [Range<Int>]
+  /// The attribute is measured at an instant.
+  let isBalance: Bool
   let value: Range<Int>
   let gapTokens: Set<Int>
   let matched: Range<Int>
 
   init(
-    guarding: QualifierGuard, claim: Claim, attribute mention: Int, gapTokens: Set<Int>,
+    guarding: QualifierGuard, claim: Claim, attribute mention: Int?, gapTokens: Set<Int>,
     matched: Range<Int>
   ) {
     text = guarding.clauses.text
@@ -46,54 +50,124 @@ private struct QualifierRun {
     harmless = (claim.attribute?.value ?? []).reduce(into: []) {
       $0.formUnion(guarding.factBase[$1].harmless)
     }
-    attribute = text.mentions[mention].tokens
+    isBalance =
+      (claim.attribute?.value.first).map { guarding.factBase[$0].measured == .instant } ?? false
+    attribute = mention.map { guarding.clauses.text.mentions[$0].tokens }
+    headings = guarding.scope.headings(of: claim.clause).map {
+      guarding.clauses.layout.lines[$0].tokens
+    }
     value = text.mentions[claim.mention].tokens
     self.gapTokens = gapTokens
     self.matched = matched
   }
 
   func find() -> ByteSpan? {
+    if let found = heading() { return found }
+    guard let attribute else { return unknownWord() }
     if let found = leftOfAttribute() { return found }
     if let found = subject() { return found }
-    // Of a heading's or another sentence's attribute only the phrase itself is looked at.
-    guard clause.contains(token: attribute.lowerBound) else { return nil }
+    if let found = flow(before: attribute.lowerBound) { return found }
+    // The attribute stands elsewhere: what the clause itself names may be something else.
+    guard clause.contains(token: attribute.lowerBound) else { return unknownWord() }
     if attribute.upperBound <= value.lowerBound {
       if let found = between(attribute.upperBound..<value.lowerBound) { return found }
       return behind(value.upperBound)
     }
     if value.upperBound <= attribute.lowerBound {
+      if let found = partWord() { return found }
       if let found = between(value.upperBound..<attribute.lowerBound) { return found }
       return behind(attribute.upperBound)
     }
     return nil
   }
 
-  private func span(_ token: Int) -> ByteSpan { text.tokens[token].span }
-
-  /// "Acme's Services segment had revenue of": the subject isn't the entity itself.
-  private func subject() -> ByteSpan? {
-    guard let index = claim.entity?.mention else { return nil }
-    let entity = text.mentions[index]
-    var token = entity.tokens.upperBound
-    let end = text.tokens.count
-    while token < end, text.mentionOfToken[token] < 0 {
-      let current = text.tokens[token]
-      guard current.kind == .word, !English.functionWords.contains(current.hash),
-        !English.phraseVerbs.contains(current.hash)
-      else { return nil }
-      if !isNeutral(current), !matched.contains(token) || gapTokens.contains(token),
-        entity.isPossessive || current.flags.contains(.capitalised)
-          || English.exclusions.contains(current.hash)
+  /// "accounted for $5 billion of revenue": a part of it.
+  private func partWord() -> ByteSpan? {
+    for piece in clause.pieces {
+      for token in piece.tokens
+      where token < value.lowerBound && text.mentionOfToken[token] < 0
+        && English.partWords.contains(text.tokens[token].hash)
       {
-        return current.span
+        return text.tokens[token].span
       }
-      token += 1
     }
     return nil
   }
 
+  /// "Services Segment:" above: the figures below are a part's.
+  private func heading() -> ByteSpan? {
+    for line in headings {
+      for token in line
+      where text.mentionOfToken[token] < 0
+        && English.partHeadings.contains(text.tokens[token].hash)
+      {
+        return text.tokens[token].span
+      }
+    }
+    return nil
+  }
+
+  /// "invests in equipment, with a total of": a balance isn't meant.
+  private func flow(before end: Int) -> ByteSpan? {
+    guard isBalance else { return nil }
+    for piece in clause.pieces {
+      for token in piece.tokens
+      where token < end && text.mentionOfToken[token] < 0
+        && English.flowWords.contains(text.tokens[token].hash)
+      {
+        return text.tokens[token].span
+      }
+    }
+    return nil
+  }
+
+  /// A word of the clause that isn't known to be harmless.
+  private func unknownWord() -> ByteSpan? {
+    for piece in clause.pieces {
+      for token in piece.tokens where text.mentionOfToken[token] < 0 {
+        let current = text.tokens[token]
+        if current.kind == .word, !English.functionWords.contains(current.hash),
+          !English.phraseVerbs.contains(current.hash), !English.comparators.contains(current.hash),
+          !isNeutral(current), !matched.contains(token) || gapTokens.contains(token)
+        {
+          return current.span
+        }
+      }
+    }
+    return nil
+  }
+
+  /// "Acme's Services segment had revenue of": the subject isn't the entity itself.
+  private func subject() -> ByteSpan? {
+    guard let index = claim.entity?.mention, let attribute else { return nil }
+    let entity = text.mentions[index]
+    var token = entity.tokens.upperBound
+    var found: ByteSpan?
+    while token < attribute.lowerBound, text.mentionOfToken[token] < 0 {
+      let current = text.tokens[token]
+      guard current.kind == .word, !English.functionWords.contains(current.hash),
+        !English.phraseVerbs.contains(current.hash)
+      else { break }
+      if found == nil, !isNeutral(current), !matched.contains(token) || gapTokens.contains(token),
+        entity.isPossessive || current.flags.contains(.capitalised)
+          || English.exclusions.contains(current.hash)
+      {
+        found = current.span
+      }
+      token += 1
+    }
+    // The words belong to another statement where another attribute or a comma comes first.
+    let rest = token..<max(token, attribute.lowerBound)
+    let isElsewhere = rest.contains { token in
+      text.tokens[token].symbol == UInt8(ascii: ",")
+        || text.mention(at: token).map { !scope.attributes(of: $0).isEmpty } ?? false
+    }
+    return isElsewhere ? nil : found
+  }
+
   /// The noun phrase's own words, from the attribute to the left.
   private func leftOfAttribute() -> ByteSpan? {
+    guard let attribute else { return nil }
     var token = attribute.lowerBound - 1
     let start = lineStart()
     while token >= start {
@@ -149,7 +223,8 @@ private struct QualifierRun {
   }
 
   private func lineStart() -> Int {
-    clause.pieces.first { $0.tokens.contains(attribute.lowerBound) }?.tokens.lowerBound
+    guard let attribute else { return 0 }
+    return clause.pieces.first { $0.tokens.contains(attribute.lowerBound) }?.tokens.lowerBound
       ?? scope.clauses.layout.lines.last { $0.tokens.contains(attribute.lowerBound) }?.tokens
       .lowerBound ?? attribute.lowerBound
   }
@@ -165,6 +240,9 @@ private struct QualifierRun {
         continue
       }
       let current = text.tokens[token]
+      if current.kind == .word, English.partAndChangeNouns.contains(current.hash), isNoun(token) {
+        return current.span
+      }
       if current.kind == .word, gapTokens.contains(token) || !matched.contains(token),
         !English.functionWords.contains(current.hash), !English.phraseVerbs.contains(current.hash),
         !isNeutral(current), !isAbbreviation(token)
@@ -175,6 +253,14 @@ private struct QualifierRun {
       token += 1
     }
     return nil
+  }
+
+  /// "an increase of": the noun, not the verb.
+  private func isNoun(_ token: Int) -> Bool {
+    let before = token > 0 ? text.tokens[token - 1].hash : WordHash("")
+    let behind = token + 1 < text.tokens.count ? text.tokens[token + 1].hash : WordHash("")
+    return English.articles.contains(before) || English.linkingWords.contains(behind)
+      && gapTokens.contains(token)
   }
 
   /// "(FCF)": letters that abbreviate what stands before them.

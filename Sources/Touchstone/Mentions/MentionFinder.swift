@@ -27,6 +27,14 @@ package struct MentionFinder: Sendable {
       while nextPeriod < periods.count, periods[nextPeriod].tokens.lowerBound < position {
         nextPeriod += 1
       }
+      // "(2022)" is a period in brackets before it is a figure in brackets.
+      if nextQuantity < quantities.count, nextPeriod < periods.count,
+        quantities[nextQuantity].tokens.lowerBound == position,
+        periods[nextPeriod].span.contains(quantities[nextQuantity].span),
+        periods[nextPeriod].tokens.lowerBound > position
+      {
+        nextQuantity += 1
+      }
       var best: Mention?
       if nextQuantity < quantities.count, quantities[nextQuantity].tokens.lowerBound == position {
         let quantity = quantities[nextQuantity]

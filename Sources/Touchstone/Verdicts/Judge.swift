@@ -265,7 +265,7 @@ struct Judge {
       judgement.reason = .unclearSign
       return
     }
-    if primary.value.unit.dimension == .none, matchesAtAnotherScale(primary) {
+    if !claim.value.hasScaleWord, matchesAtAnotherScale(primary) {
       judgement.reason = .unitMismatch
       return
     }

@@ -82,6 +82,8 @@ package enum English {
 }
 
 extension English {
+  static let articles = hashes("a an")
+
   /// Words that join a noun to the one it belongs to: "increase in revenue".
   static let linkingWords = hashes("of in to from for on")
 
@@ -92,8 +94,32 @@ extension English {
     improvement jump fall gain gains surge impact effect portion part share percentage percent half
     third quarter majority most bulk average rest remainder component components excess contribution
     difference swing uplift headwind tailwind benefit shortfall deterioration expansion contraction
-    movement fluctuation multiple fraction proportion deficit surplus variance cut boost dip
+    movement fluctuation variation multiple fraction proportion deficit surplus variance cut boost dip
     """)
+
+  /// Verbs and nouns that make a figure a part of the attribute's: "accounted for $5 of revenue".
+  static let partWords = hashes(
+    """
+    accounted accounts accounting contributed contributes contributing represented represents
+    comprised comprises acquisition acquisitions acquired acquiring added adding transaction resulted
+    """)
+
+  /// Before a balance they speak of what went into it: "invested $5 billion in equipment".
+  static let flowWords = hashes(
+    """
+    invest invests invested investing investment investments spend spends spent spending purchase
+    purchases purchased purchasing additions addition sale sales proceeds
+    """)
+
+  /// Words of headings whose figures aren't the whole entity's, or are changes.
+  static let partHeadings = hashes(
+    """
+    segment segments division divisions unit units region regions geography subsidiary subsidiaries
+    brand brands changes change increase decrease adjustments adjusted pro forma non gaap
+    """)
+
+  /// Words and signs that make what they stand beside an operand.
+  static let operatorWords = hashes("plus minus less divided multiplied times over x")
 
   /// Verbs that may stand beside an attribute without being part of its name.
   static let phraseVerbs = hashes(
@@ -126,7 +152,8 @@ extension English {
     results financial financials company firm business same current stated reported given according
     follows key total totals overall s e g i approx approximate respective exact rounded date day days
     time case entry row column cash flow flows position earnings release results summary highlights
-    context evidence excerpt text
+    context evidence excerpt text answer final single every combined corresponding approximately
+    respectively basis actual
     """)
 
   /// Words that take something out of a figure, or put something in.
