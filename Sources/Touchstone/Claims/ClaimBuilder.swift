@@ -17,8 +17,11 @@ struct ClaimBuilder {
     }
     let figures = text.mentions.indices.filter {
       text.mentions[$0].kind == .value && clauses.clauseOf[$0] >= 0
+    }.map { text.quantities[text.mentions[$0].index].value }
+    // A figure that the output repeats is still its only one.
+    let isOnlyValue = figures.allSatisfy {
+      $0.amount == figures[0].amount && $0.unit == figures[0].unit
     }
-    let isOnlyValue = figures.count == 1
     return byValue.keys.sorted().compactMap { value in
       claim(on: value, from: byValue[value] ?? [], isOnlyValue: isOnlyValue)
     }
