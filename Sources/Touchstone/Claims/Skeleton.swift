@@ -77,7 +77,9 @@ package struct Skeleton: Sendable {
       for byte in text.bytes[token.span.range] {
         bytes.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
       }
-      if isContracted, Self.losesItsEnd(token, before: text.tokens[index + 1]) { bytes.removeLast() }
+      if isContracted, Self.losesItsEnd(token, before: text.tokens[index + 1]) {
+        bytes.removeLast()
+      }
     }
   }
 
