@@ -234,8 +234,9 @@ private struct QualifierRun {
   private func isNoun(_ token: Int) -> Bool {
     let before = token > 0 ? text.tokens[token - 1].hash : WordHash("")
     let behind = token + 1 < text.tokens.count ? text.tokens[token + 1].hash : WordHash("")
-    return English.articles.contains(before) || English.linkingWords.contains(behind)
-      && gapTokens.contains(token)
+    return English.articles.contains(before)
+      || English.linkingWords.contains(behind)
+        && gapTokens.contains(token)
   }
 
   /// "(FCF)": letters that abbreviate what stands before them.

@@ -288,7 +288,8 @@ struct ScopeResolver {
     return scopePeriod()
   }
 
-  private func boundPeriod(_ mention: Int, _ origin: Claim.Origin) -> Claim.Binding<[WrittenPeriod]> {
+  private func boundPeriod(_ mention: Int, _ origin: Claim.Origin) -> Claim.Binding<[WrittenPeriod]>
+  {
     Claim.Binding(value: [written(mention)], origin: origin, mention: mention)
   }
 

@@ -266,12 +266,17 @@ private struct LayoutBuilder {
   /// A short line that neither ends a sentence nor holds a colon or an equation, with a line right
   /// below it.
   private func isTitle(_ range: Range<Int>) -> Bool {
-    guard range.count <= 16, !endsSentence(range), range.upperBound < tokens.count else { return false }
+    guard range.count <= 16, !endsSentence(range), range.upperBound < tokens.count else {
+      return false
+    }
     let next = range.upperBound + 1
     guard next < tokens.count, tokens[next].kind != .newline else { return false }
     return !range.contains {
-      [UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "$"), UInt8(ascii: "{"), UInt8(ascii: ",")]
-        .contains(symbol($0))
+      [
+        UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "$"), UInt8(ascii: "{"),
+        UInt8(ascii: ","),
+      ]
+      .contains(symbol($0))
     } && range.contains { tokens[$0].kind == .word }
   }
 

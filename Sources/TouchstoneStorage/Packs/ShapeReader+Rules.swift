@@ -121,7 +121,8 @@ extension ShapeReader {
   private mutating func example(_ node: YAMLNode) -> RuleDefinition.Example? {
     guard
       let fields = fields(
-        of: node, owner: "an example", known: ["facts", "text", "prompt", "claims", "verdict", "needs"])
+        of: node, owner: "an example",
+        known: ["facts", "text", "prompt", "claims", "verdict", "needs"])
     else { return nil }
     let text = text("text", of: fields, required: true)
     let verdicts = Verdict.allCases.map(\.rawValue) + ["none"]
