@@ -316,20 +316,22 @@ private struct QualifierRun {
       return nil
     }
     var token = start
-    var isNew = true
     while token < piece.upperBound {
       if let index = text.mention(at: token) {
         let mention = text.mentions[index]
         switch mention.kind {
         case .value: return nil
         case .attribute:
-          // Another attribute: "of $5 billion on revenue of …" is a new statement.
-          return nil
+          // "$2 billion net income" is the figure of what follows; "on revenue of …" a new statement.
+          let isNamedBehind = (start..<token).allSatisfy {
+            English.of.contains(text.tokens[$0].hash)
+          }
+          return isNamedBehind && scope.attributes(of: index) != claim.attribute?.value
+            ? mention.span : nil
         case .entity, .name: if isForeign(index) { return mention.span }
         case .period: break
         }
         token = max(token + 1, mention.tokens.upperBound)
-        isNew = false
         continue
       }
       let current = text.tokens[token]
@@ -355,10 +357,8 @@ private struct QualifierRun {
         }
         if English.exclusions.contains(current.hash) { return current.span }
       }
-      isNew = false
       token += 1
     }
-    _ = isNew
     return nil
   }
 
