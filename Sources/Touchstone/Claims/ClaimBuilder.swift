@@ -62,7 +62,9 @@ struct ClaimBuilder {
     let quantity = text.quantities[text.mentions[value].index]
     let reader = StandingReader(clauses: clauses)
     var claim = Claim(
-      rule: match.rule, clause: match.clause, mention: value, value: quantity.value,
+      rule: match.rule, clause: match.clause, mention: value,
+      value: isBracketedCell(value, in: match.clause)
+        ? quantity.value.adjusted(negated: true) : quantity.value,
       relation: rule.claim.relation, hedge: .about,
       standing: reader.standing(of: text.mentions[value].tokens, in: match.clause))
     readHedge(&claim)
@@ -82,6 +84,17 @@ struct ClaimBuilder {
     return claim
   }
 
+  /// A cell that holds a figure in brackets and nothing else is below zero: "(264)".
+  private func isBracketedCell(_ mention: Int, in clauseIndex: Int) -> Bool {
+    let clause = clauses.clauses[clauseIndex]
+    let figure = text.quantities[text.mentions[mention].index].value
+    guard clause.isCell, figure.isParenthesised, !figure.amount.isNegative,
+      let cell = clause.pieces.last?.tokens
+    else { return false }
+    return text.mentions[mention].tokens.contains(cell.lowerBound)
+      && text.mentions[mention].tokens.contains(cell.upperBound - 1)
+  }
+
   private func readHedge(_ claim: inout Claim) {
     let tokens = text.mentions[claim.mention].tokens
     let clause = clauses.clauses[claim.clause]
@@ -97,7 +110,10 @@ struct ClaimBuilder {
   private func bindAttribute(
     _ claim: inout Claim, _ match: RuleMatch, _ rule: Rule, isOnlyValue: Bool
   ) {
-    if let mention = match.mention(rule.claim.attribute) {
+    if let fixed = rule.claim.fixedAttribute {
+      claim.attribute = Claim.Binding(
+        value: fitting([fixed], claim.mention), origin: .pattern, mention: nil)
+    } else if let mention = match.mention(rule.claim.attribute) {
       claim.attribute = Claim.Binding(
         value: fitting(scope.attributes(of: mention), claim.mention), origin: .pattern,
         mention: mention)

@@ -5,7 +5,9 @@ struct OperandCheck {
   /// A figure with an operator beside it: "$1,233 million / $40,339 million".
   func isOperand(_ mention: Int) -> Bool {
     let tokens = text.mentions[mention].tokens
-    if let next = nextToken(tokens.upperBound), isOperator(next), continues(next + 1) { return true }
+    if let next = nextToken(tokens.upperBound), isOperator(next), continues(next + 1) {
+      return true
+    }
     guard let before = previousToken(tokens.lowerBound) else { return false }
     guard isOperator(before), let operand = previousToken(before) else { return false }
     // "2020 – $3.77" and "Revenue – $5 billion" are labels with their values.

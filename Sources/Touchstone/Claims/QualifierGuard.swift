@@ -20,7 +20,18 @@ struct QualifierGuard {
     if let entity = claim.entity?.mention, text.mentions[entity].isPartOfLongerName {
       return text.mentions[entity].span
     }
-    return run.find()
+    return run.find() ?? unpaired(claim)
+  }
+
+  private static let respectively = WordHash("respectively")
+
+  /// "A and B of $5 and $4, respectively": where no periods pair up with the figures, something else
+  /// does.
+  private func unpaired(_ claim: Claim) -> ByteSpan? {
+    guard !scope.hasOwnPeriod(claim.mention) else { return nil }
+    let sentence = clauses.sentences[clauses.clauses[claim.clause].sentence]
+    return sentence.tokens.first { text.tokens[$0].hash == Self.respectively }
+      .map { text.tokens[$0].span }
   }
 }
 
@@ -33,6 +44,8 @@ private struct QualifierRun {
   /// Nil where the prompt names it.
   let attribute: Range<Int>?
   let headings: [Range<Int>]
+  /// The pattern's own words say what is stated.
+  let isFixed: Bool
   /// The attribute is measured at an instant.
   let isBalance: Bool
   let value: Range<Int>
@@ -50,6 +63,7 @@ private struct QualifierRun {
     harmless = (claim.attribute?.value ?? []).reduce(into: []) {
       $0.formUnion(guarding.factBase[$1].harmless)
     }
+    isFixed = mention == nil && claim.attribute?.origin == .pattern
     isBalance =
       (claim.attribute?.value.first).map { guarding.factBase[$0].measured == .instant } ?? false
     attribute = mention.map { guarding.clauses.text.mentions[$0].tokens }
@@ -63,7 +77,7 @@ private struct QualifierRun {
 
   func find() -> ByteSpan? {
     if let found = heading() { return found }
-    guard let attribute else { return unknownWord() }
+    guard let attribute else { return isFixed ? behind(matched.upperBound) : unknownWord() }
     if let found = leftOfAttribute() { return found }
     if let found = subject() { return found }
     if let found = flow(before: attribute.lowerBound) { return found }
@@ -229,9 +243,11 @@ private struct QualifierRun {
       .lowerBound ?? attribute.lowerBound
   }
 
-  /// What stands between the attribute and its figure.
+  /// What stands between the attribute and its figure: the rest of the noun phrase, up to the verb,
+  /// and phrases that take something out or name a part.
   private func between(_ range: Range<Int>) -> ByteSpan? {
     var token = range.lowerBound
+    var sawVerb = false
     while token < range.upperBound {
       if let index = text.mention(at: token) {
         let mention = text.mentions[index]
@@ -240,27 +256,52 @@ private struct QualifierRun {
         continue
       }
       let current = text.tokens[token]
-      if current.kind == .word, English.partAndChangeNouns.contains(current.hash), isNoun(token) {
+      if current.symbol == UInt8(ascii: "-"), isHyphen(token), !sawVerb { return current.span }
+      guard current.kind == .word else {
+        token += 1
+        continue
+      }
+      if English.partAndChangeNouns.contains(current.hash), isNoun(token) { return current.span }
+      let isPatterns = matched.contains(token) && !gapTokens.contains(token)
+      if English.exclusions.contains(current.hash), !isPatterns, !isNeutral(current) {
         return current.span
       }
-      if current.kind == .word, gapTokens.contains(token) || !matched.contains(token),
-        !English.functionWords.contains(current.hash), !English.phraseVerbs.contains(current.hash),
-        !isNeutral(current), !isAbbreviation(token)
+      if isPatterns || isVerb(token) {
+        sawVerb = true
+      } else if !English.functionWords.contains(current.hash), !isNeutral(current),
+        !isAbbreviation(token), !sawVerb || isPartPhrase(token)
       {
         return current.span
       }
-      if current.symbol == UInt8(ascii: "-"), isHyphen(token) { return current.span }
       token += 1
     }
     return nil
+  }
+
+  /// A verb of the list, or a word in -ed that isn't part of a hyphenated one.
+  private func isVerb(_ token: Int) -> Bool {
+    let word = text.tokens[token]
+    if English.phraseVerbs.contains(word.hash) { return true }
+    let letters = text.bytes[word.span.range]
+    return letters.count > 4 && letters.suffix(2).elementsEqual([0x65, 0x64])
+      && !English.exclusions.contains(word.hash) && !isHyphen(token)
+      && !(token > 0 && text.tokens[token - 1].symbol == UInt8(ascii: "-"))
+  }
+
+  /// Directly behind a preposition that joins parts: "in Services", "of the segment".
+  private func isPartPhrase(_ token: Int) -> Bool {
+    var before = token - 1
+    if before > 0, English.determiners.contains(text.tokens[before].hash) { before -= 1 }
+    return before >= 0 && English.partPrepositions.contains(text.tokens[before].hash)
   }
 
   /// "an increase of": the noun, not the verb.
   private func isNoun(_ token: Int) -> Bool {
     let before = token > 0 ? text.tokens[token - 1].hash : WordHash("")
     let behind = token + 1 < text.tokens.count ? text.tokens[token + 1].hash : WordHash("")
-    return English.articles.contains(before) || English.linkingWords.contains(behind)
-      && gapTokens.contains(token)
+    return English.articles.contains(before)
+      || English.linkingWords.contains(behind)
+        && gapTokens.contains(token)
   }
 
   /// "(FCF)": letters that abbreviate what stands before them.
@@ -328,7 +369,10 @@ private struct QualifierRun {
     var index = token
     while index < min(end, token + 4) {
       if text.mentionOfToken[index] >= 0 { return nil }
-      if English.exclusions.contains(text.tokens[index].hash) { return text.tokens[index].span }
+      let word = text.tokens[index].hash
+      if English.exclusions.contains(word), !English.inclusions.contains(word) {
+        return text.tokens[index].span
+      }
       index += 1
     }
     return nil

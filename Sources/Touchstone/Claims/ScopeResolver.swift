@@ -139,7 +139,7 @@ struct ScopeResolver {
     let section = sectionOf(sentence)
     var index = sentence - 1
     var looked = 0
-    while index >= 0, looked < 2, sectionOf(index) == section {
+    while index >= 0, looked < 2 || sharesLine(index, sentence), sectionOf(index) == section {
       let found = mentionsOfSentence[index].filter(isEntity)
       if !found.isEmpty {
         guard let mention = unique(found) else { return nil }
@@ -149,6 +149,11 @@ struct ScopeResolver {
       index -= 1
     }
     return nil
+  }
+
+  /// A paragraph carries its subject to its end.
+  private func sharesLine(_ a: Int, _ b: Int) -> Bool {
+    clauses.sentences[a].line == clauses.sentences[b].line
   }
 
   private func sectionOf(_ sentence: Int) -> Int {
@@ -335,7 +340,7 @@ struct ScopeResolver {
     let section = sectionOf(sentence)
     var index = sentence - 1
     var looked = 0
-    while index >= 0, looked < 2, sectionOf(index) == section {
+    while index >= 0, looked < 2 || sharesLine(index, sentence), sectionOf(index) == section {
       let found = mentionsOfSentence[index].filter { isPeriod($0) && !comparative.contains($0) }
       if !found.isEmpty { return uniquePeriod(found, sameness) }
       looked += 1

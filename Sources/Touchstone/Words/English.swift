@@ -83,6 +83,10 @@ package enum English {
 
 extension English {
   static let articles = hashes("a an")
+  static let determiners = hashes("a an the its their our his her")
+  static let partPrepositions = hashes("of in from for within across per on by")
+  /// Behind a comma they list parts and take nothing out.
+  static let inclusions = hashes("include includes including net")
 
   /// Words that join a noun to the one it belongs to: "increase in revenue".
   static let linkingWords = hashes("of in to from for on")
@@ -145,7 +149,7 @@ extension English {
   static let documentWords = hashes(
     """
     statement statements sheet balance income operations report reports filing filings form k q annual
-    quarterly page pages note notes table data information document documents section consolidated sec
+    page pages note notes table data information document documents section consolidated sec
     above below following period periods year years yearly quarter quarters month months twelve week
     weeks ended ending end fiscal calendar full million millions thousand thousands billion billions
     dollars dollar usd us figure figures value values amount amounts number line item items result
@@ -162,6 +166,6 @@ extension English {
     excluding exclude excludes excluded ex except before after adjusted adjusting adjustment
     adjustments organic organically underlying core comparable normalized normalised constant pro forma
     net non gaap including includes segment segments division divisions unit guidance annualized
-    annualised higher lower more less below above pre
+    annualised higher lower more less below above pre quarterly monthly weekly daily hourly interim
     """)
 }

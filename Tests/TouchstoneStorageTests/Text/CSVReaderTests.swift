@@ -133,7 +133,7 @@ import TouchstoneStorage
     #expect(Set(read.rows.map(\.count)).count <= 1)
   }
 
-  private static let shapes = "/work/shared/data/hostile/csv-shape.jsonl"
+  private static let shapes = Hostile.folder + "/csv-shape.jsonl"
 
   private struct Shape: Decodable {
     let id: String
