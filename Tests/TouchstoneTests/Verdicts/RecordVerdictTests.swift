@@ -102,7 +102,7 @@ import TouchstoneTestSupport
         + #""context":{"period":"FY2022"},"diagnosis":"wrong-value","entity":"acme","#
         + #""evidence":[{"fact":"acme/revenue/FY2022","source":"example"}],"#
         + #""expected":{"amount":"5127000000","type":"money","unit":"USD"},"#
-        + #""fingerprint":"FINGERPRINT","#
+        + #""fingerprint":"ddad10a0841cb6fa5719d9d227976b4b","#
         + #""from":{"attribute":"pattern","entity":"clause","period":"clause"},"id":"c1","#
         + #""message":"Acme's revenue for FY2022 is $5.1 billion; the text says $5.9 billion.","#
         + #""modality":"asserted","notes":[],"polarity":"positive","relation":"equal","#
