@@ -30,10 +30,10 @@ struct ClaimBuilder {
   /// The best reading of a figure, or nil where no rule can say what it is about.
   private func claim(on value: Int, from matches: [RuleMatch], isOnlyValue: Bool) -> Claim? {
     let candidates = matches.compactMap { build($0, value: value, isOnlyValue: isOnlyValue) }
-    let ordered = candidates.sorted { precedes($0, $1) }
-    guard var best = ordered.first else { return nil }
-    for other in ordered.dropFirst() where other.rule != best.rule {
-      if !best.also.contains(other.rule) { best.also.append(other.rule) }
+    guard var best = candidates.first else { return nil }
+    for candidate in candidates.dropFirst() where precedes(candidate, best) { best = candidate }
+    for other in Set(candidates.map(\.rule)).sorted() where other != best.rule {
+      best.also.append(other)
     }
     return best
   }

@@ -40,7 +40,7 @@ private struct QualifierRun {
   let scope: ScopeResolver
   let clause: Clause
   let claim: Claim
-  let harmless: Set<WordHash>
+  let harmless: [WordSet]
   /// Nil where the prompt names it.
   let attribute: Range<Int>?
   let headings: [Range<Int>]
@@ -60,9 +60,7 @@ private struct QualifierRun {
     scope = guarding.scope
     clause = guarding.clauses.clauses[claim.clause]
     self.claim = claim
-    harmless = (claim.attribute?.value ?? []).reduce(into: []) {
-      $0.formUnion(guarding.factBase[$1].harmless)
-    }
+    harmless = (claim.attribute?.value ?? []).map { guarding.factBase[$0].harmless }
     isFixed = mention == nil && claim.attribute?.origin == .pattern
     isBalance =
       (claim.attribute?.value.first).map { guarding.factBase[$0].measured == .instant } ?? false
@@ -394,7 +392,11 @@ private struct QualifierRun {
 
   /// Words that change nothing: the attribute's harmless ones, those of documents, adverbs.
   private func isNeutral(_ token: Token) -> Bool {
-    if harmless.contains(token.hash) || English.documentWords.contains(token.hash) { return true }
+    if harmless.contains(where: { $0.contains(token.hash) })
+      || English.documentWords.contains(token.hash)
+    {
+      return true
+    }
     let letters = text.bytes[token.span.range]
     return letters.count > 4 && letters.suffix(2).elementsEqual([0x6c, 0x79])
       && !English.exclusions.contains(token.hash)

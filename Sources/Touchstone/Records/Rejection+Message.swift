@@ -8,22 +8,8 @@ extension Rejection {
     """
   }
 
-  /// The text with every character that a terminal might obey spelled as `\u{…}`, cut at 80.
-  static func printable(_ text: String) -> String {
-    var shown = ""
-    var count = 0
-    for scalar in text.unicodeScalars {
-      if count == 80 { return shown + "…" }
-      count += 1
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned,
-        .surrogate:
-        shown += "\\u{\(String(scalar.value, radix: 16))}"
-      default: shown.unicodeScalars.append(scalar)
-      }
-    }
-    return shown
-  }
+  /// Keys and file names as messages quote them, cut at 80 characters.
+  static func printable(_ text: String) -> String { PrintableText.line(text, limit: 80) }
 }
 
 extension Rejection.Cause {

@@ -49,6 +49,13 @@ package struct JSONWriter: Sendable {
     needsComma = true
   }
 
+  /// A number that is JSON as it is written, such as a decimal.
+  package mutating func number(_ text: String) {
+    separate()
+    bytes.append(contentsOf: text.utf8)
+    needsComma = true
+  }
+
   package mutating func bool(_ value: Bool) { literal(value ? "true" : "false") }
   package mutating func null() { literal("null") }
 

@@ -5,12 +5,17 @@ public struct RunTally: Hashable, Sendable {
   public var recordVerdicts: [Verdict: Int] = [:]
   /// Claims by verdict, after repetitions.
   public var claimVerdicts: [Verdict: Int] = [:]
+  /// The same by how bad the rule takes it: what `--fail-on` looks at.
+  public var claimSeverities: [Verdict: [Severity: Int]] = [:]
   public var reasons: [Reason: Int] = [:]
   public var uncheckedReasons: [Reason: Int] = [:]
   public var contradictedByRule: [String: Int] = [:]
   /// Claims that rest on facts, supported, and contradicted as an error (SEMANTICS 7).
   public var supportedFacts = 0
   public var contradictedFacts = 0
+  /// The same of claims that rest on the text itself: arithmetic, consistency, dates.
+  public var supportedSelf = 0
+  public var contradictedSelf = 0
   /// Records with a contradicted error, of those not refused.
   public var recordsInError = 0
   /// Refused records that state something false all the same.
@@ -30,12 +35,19 @@ public struct RunTally: Hashable, Sendable {
     for item in report.unchecked { uncheckedReasons[item.reason, default: 0] += 1 }
     for finding in report.findings {
       claimVerdicts[finding.verdict, default: 0] += 1
+      claimSeverities[finding.verdict, default: [:]][finding.severity, default: 0] += 1
       if let reason = finding.reason { reasons[reason, default: 0] += 1 }
       let isError = finding.verdict == .contradicted && finding.severity == .error
       if isError { contradictedByRule[finding.rule, default: 0] += 1 }
-      guard finding.basis == .fact else { continue }
-      if finding.verdict == .supported { supportedFacts += 1 }
-      if isError { contradictedFacts += 1 }
+      switch finding.basis {
+      case .fact:
+        if finding.verdict == .supported { supportedFacts += 1 }
+        if isError { contradictedFacts += 1 }
+      case .text:
+        if finding.verdict == .supported { supportedSelf += 1 }
+        if isError { contradictedSelf += 1 }
+      case .context, .pattern: break
+      }
     }
     guard !report.isClean else { return }
     if report.verdict == .refused { refusedButWrong += 1 } else { recordsInError += 1 }
@@ -46,15 +58,21 @@ public struct RunTally: Hashable, Sendable {
     rejected += other.rejected
     recordVerdicts.merge(other.recordVerdicts, uniquingKeysWith: +)
     claimVerdicts.merge(other.claimVerdicts, uniquingKeysWith: +)
+    claimSeverities.merge(other.claimSeverities) { $0.merging($1, uniquingKeysWith: +) }
     reasons.merge(other.reasons, uniquingKeysWith: +)
     uncheckedReasons.merge(other.uncheckedReasons, uniquingKeysWith: +)
     contradictedByRule.merge(other.contradictedByRule, uniquingKeysWith: +)
     supportedFacts += other.supportedFacts
     contradictedFacts += other.contradictedFacts
+    supportedSelf += other.supportedSelf
+    contradictedSelf += other.contradictedSelf
     recordsInError += other.recordsInError
     refusedButWrong += other.refusedButWrong
     checked += other.checked
     items += other.items
     problems += other.problems
   }
+
+  /// What the record rate is a share of: readable records that didn't refuse.
+  public var answeredRecords: Int { records - recordVerdicts[.refused, default: 0] }
 }

@@ -76,8 +76,8 @@ package enum English {
     this that these
     """)
 
-  static func hashes(_ words: String) -> Set<WordHash> {
-    Set(words.split(whereSeparator: \.isWhitespace).map { WordHash(String($0)) })
+  static func hashes(_ words: String) -> WordSet {
+    WordSet(words.split(whereSeparator: \.isWhitespace).map { WordHash(String($0)) })
   }
 }
 

@@ -106,6 +106,24 @@ package struct SystemFile: ~Copyable {
       })
   }
 
+  /// All up to the end of the file.
+  package func readAll() throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while true {
+      var failure: SystemError?
+      let chunk = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { free, count in
+        do throws(SystemError) {
+          count = try unsafe read(into: UnsafeMutableRawBufferPointer(free))
+        } catch {
+          failure = error
+        }
+      }
+      if let failure { throw failure }
+      if chunk.isEmpty { return bytes }
+      bytes += chunk
+    }
+  }
+
   /// Writes all of it, in as many calls as the system takes.
   package func write(_ bytes: [UInt8]) throws(SystemError) {
     var failure: SystemError?
@@ -180,6 +198,16 @@ package struct SystemFile: ~Copyable {
   }
 
   package static var processIdentifier: Int { Int(getpid()) }
+
+  /// Whether somebody looks at what is written there.
+  package static func isTerminal(_ descriptor: CInt) -> Bool { isatty(descriptor) == 1 }
+
+  /// In bytes; nil for what isn't a regular file, and where it can't be told.
+  package static func size(ofFileAt path: String) -> Int? {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, kind(of: status) == .regular else { return nil }
+    return Int(status.st_size)
+  }
 
   /// From now on a closed pipe is an error of the write (`SystemError.isBrokenPipe`), and doesn't kill
   /// the process. For the command line to call first of all.

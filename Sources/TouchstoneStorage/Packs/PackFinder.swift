@@ -5,8 +5,8 @@ package import Touchstone
 package struct PackFinder: Sendable {
   /// The packs of a run, and what is wrong with how they were named.
   package struct Found: Sendable {
-    /// Each once, what a pack builds on before it, `core` first; else in the order of naming, and by
-    /// name where nothing was named.
+    /// Each once, what a pack builds on before it, `core` first; else in the order of naming. Where
+    /// nothing was named: those of ./factbase, or of the first other place that has any, by name.
     package let folders: [String]
     package let project: ProjectFile?
     /// By file, line and column.
@@ -39,9 +39,9 @@ package struct PackFinder: Sendable {
     if let project, !project.packs.isEmpty {
       for pack in project.packs { search.add(pack.value, base: base, at: pack.location) }
     } else if names.isEmpty {
-      for pack in Search.packs(in: base + "/factbase") {
-        search.add(pack, base: base, at: option)
-      }
+      // The first place that has any: packs of several places may not be meant together.
+      let packs = search.places.lazy.map(Search.packs).first { !$0.isEmpty } ?? []
+      for pack in packs { search.add(pack, base: base, at: option) }
     }
     for name in names { search.add(name, base: workingFolder, at: option) }
     search.addCore(base: base, at: option)

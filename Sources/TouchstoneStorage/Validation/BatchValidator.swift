@@ -15,6 +15,10 @@ package struct BatchValidator: Sendable {
     package var tally: RunTally
     package var rejections: [Rejection]
     package var format: RecordFormat?
+    /// Hashes of the ids that records bring with them, in file order.
+    package var idHashes: [UInt64]
+    /// The line of the first record with a contradicted claim.
+    package var firstContradictedLine: Int?
   }
 
   package init(engine: Engine, freshOn: Day?, file: String, parser: RecordParser = RecordParser()) {
@@ -25,18 +29,29 @@ package struct BatchValidator: Sendable {
   }
 
   package func validate(_ lines: consuming LineBatch, scratch: Engine.Scratch) -> Chunk {
-    let batch = parser.parse(lines)
+    validate(parser.parse(lines), scratch: scratch)
+  }
+
+  package func validate(_ batch: RecordBatch, scratch: Engine.Scratch) -> Chunk {
     var writer = JSONWriter(capacity: batch.bytes.count * 2)
-    var tally = RunTally()
+    var chunk = Chunk(
+      bytes: [], tally: RunTally(), rejections: batch.rejections, format: batch.format,
+      idHashes: [])
     for record in batch.records {
       let report = engine.check(
         input(of: record, in: batch), freshOn: freshOn, scratch: scratch)
-      tally.add(report)
+      chunk.tally.add(report)
+      if let id = record.id { chunk.idHashes.append(DuplicateCounter.hash(batch.bytes[id.range])) }
+      if chunk.firstContradictedLine == nil,
+        report.findings.contains(where: { $0.verdict == .contradicted })
+      {
+        chunk.firstContradictedLine = record.line
+      }
       VerdictLineWriter.append(report, frame(of: record, in: batch), to: &writer)
     }
-    tally.rejected = batch.rejections.count
-    return Chunk(
-      bytes: writer.bytes, tally: tally, rejections: batch.rejections, format: batch.format)
+    chunk.tally.rejected = batch.rejections.count
+    chunk.bytes = writer.bytes
+    return chunk
   }
 
   /// What the engine reads of a record.
@@ -48,7 +63,7 @@ package struct BatchValidator: Sendable {
       scope: batch.scopes(of: record).map {
         KeyValue(batch.text($0.dimension), batch.text($0.value))
       },
-      asOf: record.asOf.flatMap { Day(batch.text($0)) })
+      asOf: record.asOf.flatMap { Day(timestamp: batch.text($0)) })
   }
 
   private func frame(of record: Record, in batch: RecordBatch) -> VerdictLineWriter.Frame {
@@ -60,5 +75,14 @@ package struct BatchValidator: Sendable {
         ? question.map { ContentHash.of(batch.bytes[$0.text.range]) } : nil,
       label: record.labelJSON, metadata: record.metadataJSON, timing: record.timingJSON,
       model: record.model, bytes: batch.bytes, output: record.output)
+  }
+}
+
+extension Day {
+  /// The day of `2023-09-30` or `2023-09-30T12:00:00Z`; the time of day and its zone don't count.
+  package init?(timestamp: String) {
+    let rest = timestamp.utf8.dropFirst(10).first
+    guard rest == nil || rest == UInt8(ascii: "T") || rest == UInt8(ascii: " ") else { return nil }
+    self.init(timestamp.prefix(10))
   }
 }

@@ -1,0 +1,39 @@
+import Touchstone
+
+/// Counts and shares as people read them.
+enum Words {
+  /// `1 record`, `1,204 records`.
+  static func count(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(grouped(count)) \(count == 1 ? noun : plural ?? noun + "s")"
+  }
+
+  /// `1,204,000`.
+  static func grouped(_ number: Int) -> String {
+    (number < 0 ? "-" : "") + grouped(digits: String(number.magnitude))
+  }
+
+  static func grouped(digits: String) -> String {
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { result += "," }
+      result.append(digit)
+    }
+    return result
+  }
+
+  /// `27.9 %`: tenths, rounded half up, of exact numbers; `–` without a denominator.
+  static func share(_ numerator: Int, of denominator: Int) -> String {
+    guard denominator > 0 else { return "–" }
+    let tenths = (numerator * 2000 + denominator) / (denominator * 2)
+    return "\(tenths / 10).\(tenths % 10) %"
+  }
+
+  /// `22.8–31.3 %`.
+  static func interval(_ interval: WilsonInterval) -> String {
+    func tenths(_ bound: Double) -> String {
+      let tenths = Int((bound * 1000).rounded())
+      return "\(tenths / 10).\(tenths % 10)"
+    }
+    return "\(tenths(interval.low))–\(tenths(interval.high)) %"
+  }
+}

@@ -1,0 +1,56 @@
+import Touchstone
+
+extension Finding {
+  /// The claim in words: `Nike, total current assets, FY2019: about $16.5 billion`.
+  func words(_ factBase: FactBase) -> String {
+    let entity = factBase.entity(entity).map { factBase[$0].name } ?? entity
+    let attribute = factBase.attribute(attribute).map {
+      factBase[$0].labels.first ?? factBase[$0].id
+    }
+    let parts = [entity, attribute ?? self.attribute].compactMap { $0 } + context.map(\.value)
+    let subject = parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
+    let denial = polarity == .negative ? "not " : ""
+    let relation = relation.words.isEmpty ? "" : relation.words + " "
+    let manner = modality == .asserted ? "" : " (\(modality.rawValue))"
+    return subject + denial + relation + text + manner
+  }
+}
+
+extension Relation {
+  /// Before a value; empty for plain equality.
+  var words: String {
+    switch self {
+    case .equal: ""
+    case .about: "about"
+    case .above: "more than"
+    case .atLeast: "at least"
+    case .below: "less than"
+    case .atMost: "at most"
+    case .between: "between"
+    case .rose: "rose by"
+    case .fell: "fell by"
+    case .unchanged: "unchanged at"
+    case .has: "has"
+    case .rank: "rank"
+    }
+  }
+}
+
+extension Note {
+  /// The note as a person reads it.
+  var words: String {
+    switch self {
+    case .padded: "zeros were added behind the point"
+    case .rounded: "the text rounds coarsely"
+    case .rounding: "within what rounding the steps first gives"
+    case .excessPrecision: "the text is more precise than the fact"
+    case .periodUnstated: "no period is stated; this is the newest value"
+    case .otherReading: "true in a reading that isn't the first one"
+    case .olderVintage: "an older vintage of the fact says so"
+    case .oldFact: "the fact is past its refresh interval"
+    case .lowTrust: "it rests on one source of low trust"
+    case .severalSources: "not every source says so"
+    case .farOff: "more than tenfold off: perhaps misread"
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Touchstone
+import TouchstoneStorage
+
+/// What a run says of itself beside its verdict lines.
+enum RunManifest {
+  /// Options that change results, and only those: the number of workers is none.
+  static func manifest(of outcome: BatchRun.Outcome, _ run: BatchRun) -> Manifest {
+    var options: [String: String] = ["max_line_bytes": "\(run.reading.maxLineBytes)"]
+    if let freshOn = run.freshOn { options["as_of"] = freshOn.description }
+    options["output_field"] = run.reading.fields.output
+    options["prompt_field"] = run.reading.fields.prompt
+    options["id_field"] = run.reading.fields.id
+    options["context_field"] = run.reading.fields.context
+    return Manifest(
+      touchstoneVersion: Release.version, schemaVersion: Release.schema,
+      packs: run.engine.factBase.packs.map {
+        Manifest.Pack(name: $0.name, version: $0.version, sha256: $0.contentHash)
+      },
+      inputs: outcome.inputs, options: options, counts: counts(of: outcome))
+  }
+
+  private static func counts(of outcome: BatchRun.Outcome) -> [String: Int] {
+    let tally = outcome.tally
+    var counts = [
+      "records": tally.records, "rejected": tally.rejected,
+      "repeated_ids": outcome.duplicates.repeats, "items": tally.items, "checked": tally.checked,
+      "problems": tally.problems,
+    ]
+    for verdict in Verdict.allCases {
+      counts["records_\(verdict.rawValue)"] = tally.recordVerdicts[verdict, default: 0]
+      if verdict != .refused {
+        counts["claims_\(verdict.rawValue)"] = tally.claimVerdicts[verdict, default: 0]
+      }
+    }
+    return counts
+  }
+}
