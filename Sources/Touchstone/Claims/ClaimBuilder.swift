@@ -120,13 +120,22 @@ struct ClaimBuilder {
     } else if rule.claim.attribute == nil {
       claim.attribute =
         rule.claim.takesAttributeFromPrompt
-        ? isOnlyValue && clauses.sentences.count == 1 ? scope.askedAttribute() : nil
+        ? isOnlyValue && saysNothingElse ? scope.askedAttribute() : nil
         : scope.bindAttribute(near: claim.mention, in: match.clause)
       if let binding = claim.attribute {
         claim.attribute?.value = fitting(binding.value, claim.mention)
       }
     }
     if claim.attribute?.value.isEmpty == true { claim.attribute = nil }
+  }
+
+  /// Every sentence of the output holds a figure, or not even a word.
+  private var saysNothingElse: Bool {
+    clauses.sentences.allSatisfy { sentence in
+      sentence.tokens.contains {
+        text.mention(at: $0).map { text.mentions[$0].kind == .value } ?? false
+      } || sentence.tokens.allSatisfy { text.tokens[$0].kind == .symbol }
+    }
   }
 
   /// The readings of a label whose values can look like the figure.

@@ -14,6 +14,10 @@ struct OperandCheck {
     if text.tokens[before].symbol == UInt8(ascii: "-") {
       return text.tokens[operand].symbol == UInt8(ascii: ")") || isFigure(operand)
     }
+    // "was over $5 billion" is a bound, "equity over $5 billion" may be a division.
+    if text.tokens[before].kind == .word, text.mentionOfToken[operand] < 0 {
+      return text.tokens[operand].symbol == UInt8(ascii: ")")
+    }
     return endsOperand(operand)
   }
 

@@ -29,24 +29,8 @@ struct PeriodAttachment {
           taken.insert(period)
         }
       }
-      for period in periods where !taken.contains(period) {
-        guard let value = values.first(where: { text.isBefore(period, $0) }),
-          attached[value] == nil, opensStatement(period, in: index)
-        else { continue }
-        attached[value] = period
-      }
     }
     return attached
-  }
-
-  /// "…, and in 2022 it was $5 billion": what opens a statement behind a comma belongs to the figure
-  /// behind it.
-  private func opensStatement(_ period: Int, in sentence: Int) -> Bool {
-    var token = text.mentions[period].tokens.lowerBound - 1
-    let start = clauses.sentences[sentence].tokens.lowerBound
-    while token > start, Self.joining.contains(text.tokens[token].hash) { token -= 1 }
-    return token > start && text.tokens[token].symbol == UInt8(ascii: ",")
-      && text.mention(at: token - 1).map { text.mentions[$0].kind == .value } ?? false
   }
 
   /// Lists of equal length, in order: "in 2019 and 2018 was $5 and $4, respectively", or a run of
@@ -144,12 +128,5 @@ struct PeriodAttachment {
       if text.tokens[token].symbol != UInt8(ascii: "*") { isJoined = true }
     }
     return isJoined ? period : nil
-  }
-}
-
-extension ReadText {
-  /// Whether a mention ends before another starts.
-  fileprivate func isBefore(_ first: Int, _ second: Int) -> Bool {
-    mentions[first].tokens.upperBound <= mentions[second].tokens.lowerBound
   }
 }

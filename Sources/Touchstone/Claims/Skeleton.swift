@@ -36,7 +36,11 @@ package struct Skeleton: Sendable {
         if let index = text.mention(at: token) {
           let mention = text.mentions[index]
           if mention.code != 0 {
+            let isBracketed = spellsParentheses && Self.isBracketed(mention, in: text)
+            let last = mention.tokens.upperBound - 1
+            if isBracketed { addWord(token, text, isContracted: false) }
             add(.mention(index), mention.tokens, Self.utf8(mention.code))
+            if isBracketed { addWord(last, text, isContracted: false) }
             features.formUnion(rules.features(ofCode: mention.code))
           }
           token = max(token + 1, mention.tokens.upperBound)
@@ -56,6 +60,13 @@ package struct Skeleton: Sendable {
         token += 1
       }
     }
+  }
+
+  /// A figure whose mention holds the brackets around it, which patterns may spell: "($5)".
+  private static func isBracketed(_ mention: Mention, in text: ReadText) -> Bool {
+    mention.kind == .value && mention.tokens.count > 2
+      && text.tokens[mention.tokens.lowerBound].symbol == UInt8(ascii: "(")
+      && text.tokens[mention.tokens.upperBound - 1].symbol == UInt8(ascii: ")")
   }
 
   private mutating func add(_ kind: Item.Kind, _ tokens: Range<Int>, _ written: [UInt8]) {

@@ -15,6 +15,13 @@ package struct ExampleFailure: Hashable, Sendable {
     package let text: String
     package let expected: String
     package let found: String
+
+    package init(location: SourceLocation, text: String, expected: String, found: String) {
+      self.location = location
+      self.text = text
+      self.expected = expected
+      self.found = found
+    }
   }
 
   package var location: SourceLocation { deviation.location }

@@ -144,7 +144,6 @@ struct Judge {
       entity: entity, attribute: attribute, period: period, scale: scale, outcome: .missing,
       facts: facts, value: value, isCandidate: isCandidate)
     guard !facts.isEmpty else { return trial }
-    trial.outcome = .different
     for (rank, fact) in facts.enumerated() {
       guard case .figure(let figure, let unit) = fact.value else { continue }
       let signed = sign.apply(to: value, attribute: factBase[attribute])
@@ -165,8 +164,10 @@ struct Judge {
       case .withinDoubt:
         trial.outcome = .inDoubt
       case .different:
+        if case .missing = trial.outcome { trial.outcome = .different }
         trial.isRoundingSlip = trial.isRoundingSlip || result.isRoundingSlip
-        if !signed.isExplicit,
+        // Of a bound the other sign is no slip: all is above minus five.
+        if !signed.isExplicit, claim.relation == .equal || claim.relation == .about,
           compare(
             comparable.adjusted(negated: true), to: figure, relation: claim.relation,
             hedge: claim.hedge, tolerance: factBase[attribute].tolerance
@@ -237,7 +238,8 @@ struct Judge {
     }
     judgement.decisive = primary
     if case .missing = primary.outcome {
-      judgement.reason = .noFact
+      // A fact in another currency is there, but says nothing of the figure.
+      judgement.reason = primary.facts.isEmpty ? .noFact : .unitMismatch
       return
     }
     let candidates = trials.filter(\.isCandidate)

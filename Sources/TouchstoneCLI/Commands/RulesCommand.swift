@@ -3,6 +3,6 @@ import Touchstone
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List and explain rules.",
-    subcommands: [RulesListCommand.self, RulesExplainCommand.self])
+    commandName: "rules", abstract: "List, explain and test rules.",
+    subcommands: [RulesListCommand.self, RulesExplainCommand.self, RulesTestCommand.self])
 }

@@ -152,7 +152,7 @@ import TouchstoneTestSupport
   ) {
     let findings = engine.check("Acme's revenue was \(amount) in fiscal 2022.").findings
     #expect(findings.map(\.relation) == [relation])
-    #expect(findings.map(\.verdict) == [verdict])
+    #expect(findings.map(\.verdict) == [verdict], "\(findings.flatMap(\.trace))")
   }
 
   @Test(
