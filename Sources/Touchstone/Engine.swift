@@ -65,10 +65,11 @@ public struct Engine: Sendable {
       clauses: clauses, conversation: conversation, lexicon: lexicon, factBase: factBase)
     let claims = ClaimBuilder(clauses: clauses, rules: rules, scope: scope, factBase: factBase)
       .buildClaims(from: matched.matches)
+    let patterns = PatternCheck(clauses: clauses, rules: rules).run(scratch: scratch.matching)
     let refusal = RefusalCheck(rules: rules).refusal(in: input.output, scratch: scratch.matching)
     return RecordJudge(
       engine: self, clauses: clauses, scope: scope, freshOn: freshOn
-    ).report(claims: claims, matched: matched, refusal: refusal)
+    ).report(claims: claims, matched: matched, patterns: patterns, refusal: refusal)
   }
 
   /// The mentions of a text, as `touchstone mentions` shows them.

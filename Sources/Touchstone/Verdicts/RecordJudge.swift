@@ -6,7 +6,8 @@ struct RecordJudge {
   let freshOn: Day?
 
   func report(
-    claims: [Claim], matched: RuleMatcher.Result, refusal: RefusalCheck.Outcome
+    claims: [Claim], matched: RuleMatcher.Result, patterns: PatternCheck.Outcome,
+    refusal: RefusalCheck.Outcome
   ) -> RecordReport {
     let rules = engine.rules
     let judge = Judge(
@@ -21,9 +22,11 @@ struct RecordJudge {
     checks.checkConsistency(claims, &findings)
     findings += checks.arithmetic(matches: matched.matches)
     findings += checks.impossibleDates()
+    findings += patterns.findings
     findings.sort { ($0.span, $0.basis.rawValue, $0.rule) < ($1.span, $1.basis.rawValue, $1.rule) }
     findings = withoutRepetitions(findings)
-    let stopped = Set(matched.stopped.map(\.rule) + refusal.stopped).sorted()
+    let stopped = Set(
+      matched.stopped.map(\.rule) + patterns.stopped + refusal.stopped).sorted()
     let verdict = self.verdict(findings, refusal: refusal, isStopped: !stopped.isEmpty)
     let (coverage, unchecked) = Ledger(
       clauses: clauses, prompt: scope.conversation.prompt, isRefusal: verdict == .refused
