@@ -81,14 +81,17 @@ struct ExampleComparison {
 
   // MARK: What nobody marked
 
-  /// Contradicted claims where none is expected.
+  /// Contradicted claims where none is expected, and where no mark has said so already.
   private func unmarkedDeviations() -> [Deviation] {
     let expected = copies.flatMap { copy in
-      marked.marks.filter { mark in
-        example.claims.contains {
-          $0.value.mark == mark.name && $0.value.verdict == Verdict.contradicted.rawValue
+      marked.marks.compactMap { mark -> ByteSpan? in
+        let span = mutated.span(mark.span, copy: copy)
+        let isSettled = example.claims.contains {
+          $0.value.mark == mark.name
+            && ($0.value.verdict == Verdict.contradicted.rawValue || !meets($0.value, at: span))
         }
-      }.map { mutated.span($0.span, copy: copy) }
+        return isSettled ? span : nil
+      }
     }
     return report.findings.filter { $0.verdict == .contradicted }.flatMap { finding in
       finding.spans.value.filter { span in !expected.contains { $0.overlaps(span) } }

@@ -54,7 +54,7 @@ package enum ExampleMutation: String, Hashable, Sendable, CaseIterable {
   private static func quoted(_ text: String) -> Mutated {
     let isPlain =
       !text.unicodeScalars.contains { "\"“”«»\r\n".unicodeScalars.contains($0) }
-      && text.split(separator: " ").count >= 4
+      && Tokenizer.tokenize(Array(text.utf8)).count { $0.kind != .symbol } >= 4
     if isPlain {
       let lead = "Somebody wrote: \""
       return Mutated(text: lead + text + "\"", maps: [{ $0 + lead.utf8.count }])
