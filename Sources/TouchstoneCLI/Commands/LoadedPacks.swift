@@ -1,4 +1,3 @@
-import Foundation
 import Touchstone
 import TouchstoneStorage
 
@@ -26,7 +25,7 @@ struct LoadedPacks {
     let compiled = Engine.compile(definitions)
     problems += compiled.problems
     self.definitions = definitions
-    self.problems = Self.distinct(problems.sorted()).map { $0.shortened(console.workingFolder) }
+    self.problems = Self.distinct(problems.sorted()).map { $0.shown(by: console) }
     let isSound = problems.allSatisfy { $0.level == .warning }
     engine = isSound ? compiled.engine : nil
   }
@@ -51,14 +50,12 @@ struct LoadedPacks {
 }
 
 extension Problem {
-  /// The same with files under the working folder named from there.
-  func shortened(_ folder: String) -> Problem {
-    let prefix = folder + "/"
-    func short(_ text: String) -> String { text.replacingOccurrences(of: prefix, with: "") }
-    return Problem(
+  /// The same with paths as the user finds them.
+  func shown(by console: Console) -> Problem {
+    Problem(
       level, code,
       at: Touchstone.SourceLocation(
-        file: short(location.file), line: location.line, column: location.column),
-      short(message), help: help.map(short))
+        file: console.shown(location.file), line: location.line, column: location.column),
+      console.shown(message), help: help.map(console.shown))
   }
 }

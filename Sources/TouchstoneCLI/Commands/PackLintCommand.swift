@@ -19,9 +19,7 @@ struct PackLintCommand: ConsoleCommand {
     let loaded = LoadedPacks(packs, on: console)
     // A pack that isn't there is no pack with an error.
     if loaded.definitions.isEmpty { throw .problems(loaded.problems) }
-    let review = PackReview.problems(of: loaded.definitions).map {
-      $0.shortened(console.workingFolder)
-    }
+    let review = PackReview.problems(of: loaded.definitions).map { $0.shown(by: console) }
     let problems = (loaded.problems + review).sorted()
     for problem in problems { try console.show(StyledText(problem.description + "\n")) }
     let errors = problems.count { $0.level == .error }

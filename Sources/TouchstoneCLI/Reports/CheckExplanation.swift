@@ -9,7 +9,7 @@ struct CheckExplanation {
   let showsTrace: Bool
 
   var text: StyledText {
-    var text = markedText + "\n"
+    var text = markedText
     for (number, finding) in report.findings.enumerated() {
       text += "\n" + claim(finding, number: number + 1)
     }
@@ -61,7 +61,8 @@ struct CheckExplanation {
       text += " (\(reason.rawValue))"
     }
     text += "  " + StyledText(finding.words(factBase), .bold) + "\n"
-    var table = TextTable([.left], indentation: 3)
+    // The widest label of any claim, so that all claims align.
+    var table = TextTable([.left], indentation: 3, firstWidth: "filing".count)
     if finding.verdict != .supported || finding.entity == nil {
       table.add(["", StyledText(finding.message)])
     }
