@@ -17,8 +17,11 @@ struct ClaimBuilder {
     }
     let figures = text.mentions.indices.filter {
       text.mentions[$0].kind == .value && clauses.clauseOf[$0] >= 0
+    }.map { text.quantities[text.mentions[$0].index].value }
+    // A figure that the output repeats is still its only one.
+    let isOnlyValue = figures.allSatisfy {
+      $0.amount == figures[0].amount && $0.unit == figures[0].unit
     }
-    let isOnlyValue = figures.count == 1
     return byValue.keys.sorted().compactMap { value in
       claim(on: value, from: byValue[value] ?? [], isOnlyValue: isOnlyValue)
     }
@@ -27,10 +30,10 @@ struct ClaimBuilder {
   /// The best reading of a figure, or nil where no rule can say what it is about.
   private func claim(on value: Int, from matches: [RuleMatch], isOnlyValue: Bool) -> Claim? {
     let candidates = matches.compactMap { build($0, value: value, isOnlyValue: isOnlyValue) }
-    let ordered = candidates.sorted { precedes($0, $1) }
-    guard var best = ordered.first else { return nil }
-    for other in ordered.dropFirst() where other.rule != best.rule {
-      if !best.also.contains(other.rule) { best.also.append(other.rule) }
+    guard var best = candidates.first else { return nil }
+    for candidate in candidates.dropFirst() where precedes(candidate, best) { best = candidate }
+    for other in Set(candidates.map(\.rule)).sorted() where other != best.rule {
+      best.also.append(other)
     }
     return best
   }
@@ -59,7 +62,9 @@ struct ClaimBuilder {
     let quantity = text.quantities[text.mentions[value].index]
     let reader = StandingReader(clauses: clauses)
     var claim = Claim(
-      rule: match.rule, clause: match.clause, mention: value, value: quantity.value,
+      rule: match.rule, clause: match.clause, mention: value,
+      value: isBracketedCell(value, in: match.clause)
+        ? quantity.value.adjusted(negated: true) : quantity.value,
       relation: rule.claim.relation, hedge: .about,
       standing: reader.standing(of: text.mentions[value].tokens, in: match.clause))
     readHedge(&claim)
@@ -79,6 +84,17 @@ struct ClaimBuilder {
     return claim
   }
 
+  /// A cell that holds a figure in brackets and nothing else is below zero: "(264)".
+  private func isBracketedCell(_ mention: Int, in clauseIndex: Int) -> Bool {
+    let clause = clauses.clauses[clauseIndex]
+    let figure = text.quantities[text.mentions[mention].index].value
+    guard clause.isCell, figure.isParenthesised, !figure.amount.isNegative,
+      let cell = clause.pieces.last?.tokens
+    else { return false }
+    return text.mentions[mention].tokens.contains(cell.lowerBound)
+      && text.mentions[mention].tokens.contains(cell.upperBound - 1)
+  }
+
   private func readHedge(_ claim: inout Claim) {
     let tokens = text.mentions[claim.mention].tokens
     let clause = clauses.clauses[claim.clause]
@@ -94,14 +110,17 @@ struct ClaimBuilder {
   private func bindAttribute(
     _ claim: inout Claim, _ match: RuleMatch, _ rule: Rule, isOnlyValue: Bool
   ) {
-    if let mention = match.mention(rule.claim.attribute) {
+    if let fixed = rule.claim.fixedAttribute {
+      claim.attribute = Claim.Binding(
+        value: fitting([fixed], claim.mention), origin: .pattern, mention: nil)
+    } else if let mention = match.mention(rule.claim.attribute) {
       claim.attribute = Claim.Binding(
         value: fitting(scope.attributes(of: mention), claim.mention), origin: .pattern,
         mention: mention)
     } else if rule.claim.attribute == nil {
       claim.attribute =
         rule.claim.takesAttributeFromPrompt
-        ? isOnlyValue ? scope.askedAttribute() : nil
+        ? isOnlyValue && clauses.sentences.count == 1 ? scope.askedAttribute() : nil
         : scope.bindAttribute(near: claim.mention, in: match.clause)
       if let binding = claim.attribute {
         claim.attribute?.value = fitting(binding.value, claim.mention)
@@ -118,6 +137,8 @@ struct ClaimBuilder {
       guard let shape = ValueShape(factBase[index]) else { return false }
       // Nobody earns "$3 billion" a share.
       if shape == .moneyPer, quantity.value.hasScaleWord { return false }
+      // "41 cents of cash for every dollar": the parts of a coin state no company's total.
+      if shape == .money, quantity.value.unit.isMinorCurrency { return false }
       return shape.acceptedClasses.contains(written)
     }
   }

@@ -39,11 +39,12 @@ private struct SplitRun {
   mutating func addTable(_ index: Int) {
     let table = layout.tables[index]
     for (rowIndex, row) in table.rows.enumerated() where rowIndex >= table.headerRows {
-      guard let head = row.first else { continue }
       let line = table.firstLine
       for (column, cell) in row.enumerated() where column > 0 && !cell.isEmpty {
-        var pieces: [Clause.Piece] = []
-        if !head.isEmpty { pieces.append(Clause.Piece(tokens: head)) }
+        // Every cell of words before it is a head: "| Acme | Revenue | $5 | $6 |".
+        var pieces = row[..<column].enumerated()
+          .filter { !$0.element.isEmpty && ($0.offset == 0 || !holdsFigure($0.element)) }
+          .map { Clause.Piece(tokens: $0.element) }
         for header in 0..<table.headerRows {
           if let tokens = headerCell(table.rows[header], column), !tokens.isEmpty {
             pieces.append(Clause.Piece(tokens: tokens))
@@ -55,6 +56,12 @@ private struct SplitRun {
           Clause(
             pieces: pieces, sentence: sentences.count - 1, parent: nil, line: line, isCell: true))
       }
+    }
+  }
+
+  private func holdsFigure(_ cell: Range<Int>) -> Bool {
+    cell.contains { token in
+      text.mention(at: token).map { text.mentions[$0].kind == .value } ?? false
     }
   }
 

@@ -9,9 +9,12 @@ struct OperandCheck {
       return true
     }
     guard let before = previousToken(tokens.lowerBound) else { return false }
-    if isOperator(before), let operand = previousToken(before) { return endsOperand(operand) }
-    // "(a + b": the bracket opens behind an operator or an equals sign.
-    return false
+    guard isOperator(before), let operand = previousToken(before) else { return false }
+    // "2020 – $3.77" and "Revenue – $5 billion" are labels with their values.
+    if text.tokens[before].symbol == UInt8(ascii: "-") {
+      return text.tokens[operand].symbol == UInt8(ascii: ")") || isFigure(operand)
+    }
+    return endsOperand(operand)
   }
 
   /// A name with an operator before it: "assets - liabilities = $5 billion" isn't the liabilities'.
@@ -21,6 +24,10 @@ struct OperandCheck {
       let operand = previousToken(before)
     else { return false }
     return text.tokens[operand].kind != .newline && endsOperand(operand)
+  }
+
+  private func isFigure(_ token: Int) -> Bool {
+    text.mention(at: token).map { text.mentions[$0].kind == .value } ?? false
   }
 
   private func isOperator(_ token: Int) -> Bool {

@@ -29,8 +29,24 @@ struct PeriodAttachment {
           taken.insert(period)
         }
       }
+      for period in periods where !taken.contains(period) {
+        guard let value = values.first(where: { text.isBefore(period, $0) }),
+          attached[value] == nil, opensStatement(period, in: index)
+        else { continue }
+        attached[value] = period
+      }
     }
     return attached
+  }
+
+  /// "…, and in 2022 it was $5 billion": what opens a statement behind a comma belongs to the figure
+  /// behind it.
+  private func opensStatement(_ period: Int, in sentence: Int) -> Bool {
+    var token = text.mentions[period].tokens.lowerBound - 1
+    let start = clauses.sentences[sentence].tokens.lowerBound
+    while token > start, Self.joining.contains(text.tokens[token].hash) { token -= 1 }
+    return token > start && text.tokens[token].symbol == UInt8(ascii: ",")
+      && text.mention(at: token - 1).map { text.mentions[$0].kind == .value } ?? false
   }
 
   /// Lists of equal length, in order: "in 2019 and 2018 was $5 and $4, respectively", or a run of
@@ -55,6 +71,17 @@ struct PeriodAttachment {
     guard areApart, isSaid || isRun(values) && isRun(periods) else { return false }
     for (value, period) in zip(values, periods) { attached[value] = period }
     return true
+  }
+
+  private static let comparators = English.hashes("from versus vs than against")
+  private static let compared = English.hashes("compared comparison")
+
+  /// "up from $4 billion in 2018": what is said is said of another figure.
+  func isComparative(_ value: Int) -> Bool {
+    let start = text.mentions[value].tokens.lowerBound
+    guard start > 0 else { return false }
+    if Self.comparators.contains(text.tokens[start - 1].hash) { return true }
+    return start > 1 && Self.compared.contains(text.tokens[start - 2].hash)
   }
 
   private static let listWords = English.hashes("and or to through versus vs compared with")
@@ -117,5 +144,12 @@ struct PeriodAttachment {
       if text.tokens[token].symbol != UInt8(ascii: "*") { isJoined = true }
     }
     return isJoined ? period : nil
+  }
+}
+
+extension ReadText {
+  /// Whether a mention ends before another starts.
+  fileprivate func isBefore(_ first: Int, _ second: Int) -> Bool {
+    mentions[first].tokens.upperBound <= mentions[second].tokens.lowerBound
   }
 }

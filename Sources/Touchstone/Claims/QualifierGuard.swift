@@ -20,7 +20,18 @@ struct QualifierGuard {
     if let entity = claim.entity?.mention, text.mentions[entity].isPartOfLongerName {
       return text.mentions[entity].span
     }
-    return run.find()
+    return run.find() ?? unpaired(claim)
+  }
+
+  private static let respectively = WordHash("respectively")
+
+  /// "A and B of $5 and $4, respectively": where no periods pair up with the figures, something else
+  /// does.
+  private func unpaired(_ claim: Claim) -> ByteSpan? {
+    guard !scope.hasOwnPeriod(claim.mention) else { return nil }
+    let sentence = clauses.sentences[clauses.clauses[claim.clause].sentence]
+    return sentence.tokens.first { text.tokens[$0].hash == Self.respectively }
+      .map { text.tokens[$0].span }
   }
 }
 
@@ -29,10 +40,14 @@ private struct QualifierRun {
   let scope: ScopeResolver
   let clause: Clause
   let claim: Claim
-  let harmless: Set<WordHash>
+  let harmless: [WordSet]
   /// Nil where the prompt names it.
   let attribute: Range<Int>?
   let headings: [Range<Int>]
+  /// The pattern's own words say what is stated.
+  let isFixed: Bool
+  /// The attribute is measured at an instant.
+  let isBalance: Bool
   let value: Range<Int>
   let gapTokens: Set<Int>
   let matched: Range<Int>
@@ -45,9 +60,10 @@ private struct QualifierRun {
     scope = guarding.scope
     clause = guarding.clauses.clauses[claim.clause]
     self.claim = claim
-    harmless = (claim.attribute?.value ?? []).reduce(into: []) {
-      $0.formUnion(guarding.factBase[$1].harmless)
-    }
+    harmless = (claim.attribute?.value ?? []).map { guarding.factBase[$0].harmless }
+    isFixed = mention == nil && claim.attribute?.origin == .pattern
+    isBalance =
+      (claim.attribute?.value.first).map { guarding.factBase[$0].measured == .instant } ?? false
     attribute = mention.map { guarding.clauses.text.mentions[$0].tokens }
     headings = guarding.scope.headings(of: claim.clause).map {
       guarding.clauses.layout.lines[$0].tokens
@@ -59,9 +75,10 @@ private struct QualifierRun {
 
   func find() -> ByteSpan? {
     if let found = heading() { return found }
-    guard let attribute else { return unknownWord() }
+    guard let attribute else { return isFixed ? behind(matched.upperBound) : unknownWord() }
     if let found = leftOfAttribute() { return found }
     if let found = subject() { return found }
+    if let found = flow(before: attribute.lowerBound) { return found }
     // The attribute stands elsewhere: what the clause itself names may be something else.
     guard clause.contains(token: attribute.lowerBound) else { return unknownWord() }
     if attribute.upperBound <= value.lowerBound {
@@ -102,6 +119,20 @@ private struct QualifierRun {
     return nil
   }
 
+  /// "invests in equipment, with a total of": a balance isn't meant.
+  private func flow(before end: Int) -> ByteSpan? {
+    guard isBalance else { return nil }
+    for piece in clause.pieces {
+      for token in piece.tokens
+      where token < end && text.mentionOfToken[token] < 0
+        && English.flowWords.contains(text.tokens[token].hash)
+      {
+        return text.tokens[token].span
+      }
+    }
+    return nil
+  }
+
   /// A word of the clause that isn't known to be harmless.
   private func unknownWord() -> ByteSpan? {
     for piece in clause.pieces {
@@ -120,24 +151,30 @@ private struct QualifierRun {
 
   /// "Acme's Services segment had revenue of": the subject isn't the entity itself.
   private func subject() -> ByteSpan? {
-    guard let index = claim.entity?.mention else { return nil }
+    guard let index = claim.entity?.mention, let attribute else { return nil }
     let entity = text.mentions[index]
     var token = entity.tokens.upperBound
-    let end = text.tokens.count
-    while token < end, text.mentionOfToken[token] < 0 {
+    var found: ByteSpan?
+    while token < attribute.lowerBound, text.mentionOfToken[token] < 0 {
       let current = text.tokens[token]
       guard current.kind == .word, !English.functionWords.contains(current.hash),
         !English.phraseVerbs.contains(current.hash)
-      else { return nil }
-      if !isNeutral(current), !matched.contains(token) || gapTokens.contains(token),
+      else { break }
+      if found == nil, !isNeutral(current), !matched.contains(token) || gapTokens.contains(token),
         entity.isPossessive || current.flags.contains(.capitalised)
           || English.exclusions.contains(current.hash)
       {
-        return current.span
+        found = current.span
       }
       token += 1
     }
-    return nil
+    // The words belong to another statement where another attribute or a comma comes first.
+    let rest = token..<max(token, attribute.lowerBound)
+    let isElsewhere = rest.contains { token in
+      text.tokens[token].symbol == UInt8(ascii: ",")
+        || text.mention(at: token).map { !scope.attributes(of: $0).isEmpty } ?? false
+    }
+    return isElsewhere ? nil : found
   }
 
   /// The noun phrase's own words, from the attribute to the left.
@@ -204,9 +241,11 @@ private struct QualifierRun {
       .lowerBound ?? attribute.lowerBound
   }
 
-  /// What stands between the attribute and its figure.
+  /// What stands between the attribute and its figure: the rest of the noun phrase, up to the verb,
+  /// and phrases that take something out or name a part.
   private func between(_ range: Range<Int>) -> ByteSpan? {
     var token = range.lowerBound
+    var sawVerb = false
     while token < range.upperBound {
       if let index = text.mention(at: token) {
         let mention = text.mentions[index]
@@ -215,19 +254,43 @@ private struct QualifierRun {
         continue
       }
       let current = text.tokens[token]
-      if current.kind == .word, English.partAndChangeNouns.contains(current.hash), isNoun(token) {
+      if current.symbol == UInt8(ascii: "-"), isHyphen(token), !sawVerb { return current.span }
+      guard current.kind == .word else {
+        token += 1
+        continue
+      }
+      if English.partAndChangeNouns.contains(current.hash), isNoun(token) { return current.span }
+      let isPatterns = matched.contains(token) && !gapTokens.contains(token)
+      if English.exclusions.contains(current.hash), !isPatterns, !isNeutral(current) {
         return current.span
       }
-      if current.kind == .word, gapTokens.contains(token) || !matched.contains(token),
-        !English.functionWords.contains(current.hash), !English.phraseVerbs.contains(current.hash),
-        !isNeutral(current), !isAbbreviation(token)
+      if isPatterns || isVerb(token) {
+        sawVerb = true
+      } else if !English.functionWords.contains(current.hash), !isNeutral(current),
+        !isAbbreviation(token), !sawVerb || isPartPhrase(token)
       {
         return current.span
       }
-      if current.symbol == UInt8(ascii: "-"), isHyphen(token) { return current.span }
       token += 1
     }
     return nil
+  }
+
+  /// A verb of the list, or a word in -ed that isn't part of a hyphenated one.
+  private func isVerb(_ token: Int) -> Bool {
+    let word = text.tokens[token]
+    if English.phraseVerbs.contains(word.hash) { return true }
+    let letters = text.bytes[word.span.range]
+    return letters.count > 4 && letters.suffix(2).elementsEqual([0x65, 0x64])
+      && !English.exclusions.contains(word.hash) && !isHyphen(token)
+      && !(token > 0 && text.tokens[token - 1].symbol == UInt8(ascii: "-"))
+  }
+
+  /// Directly behind a preposition that joins parts: "in Services", "of the segment".
+  private func isPartPhrase(_ token: Int) -> Bool {
+    var before = token - 1
+    if before > 0, English.determiners.contains(text.tokens[before].hash) { before -= 1 }
+    return before >= 0 && English.partPrepositions.contains(text.tokens[before].hash)
   }
 
   /// "an increase of": the noun, not the verb.
@@ -304,7 +367,10 @@ private struct QualifierRun {
     var index = token
     while index < min(end, token + 4) {
       if text.mentionOfToken[index] >= 0 { return nil }
-      if English.exclusions.contains(text.tokens[index].hash) { return text.tokens[index].span }
+      let word = text.tokens[index].hash
+      if English.exclusions.contains(word), !English.inclusions.contains(word) {
+        return text.tokens[index].span
+      }
       index += 1
     }
     return nil
@@ -326,7 +392,11 @@ private struct QualifierRun {
 
   /// Words that change nothing: the attribute's harmless ones, those of documents, adverbs.
   private func isNeutral(_ token: Token) -> Bool {
-    if harmless.contains(token.hash) || English.documentWords.contains(token.hash) { return true }
+    if harmless.contains(where: { $0.contains(token.hash) })
+      || English.documentWords.contains(token.hash)
+    {
+      return true
+    }
     let letters = text.bytes[token.span.range]
     return letters.count > 4 && letters.suffix(2).elementsEqual([0x6c, 0x79])
       && !English.exclusions.contains(token.hash)

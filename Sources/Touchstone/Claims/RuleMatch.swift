@@ -39,7 +39,9 @@ struct RuleMatcher {
         clause, in: clauses.text, spellsParentheses: false, lifted: lifted, rules: rules)
       guard !folded.features.isEmpty else { continue }
       var spelled: Skeleton?
-      for pattern in rules.patterns {
+      for (place, required) in rules.required.enumerated()
+      where folded.features.isSuperset(of: required) {
+        let pattern = rules.patterns[place]
         if pattern.spellsParentheses {
           let skeleton =
             spelled
@@ -59,7 +61,6 @@ struct RuleMatcher {
   private func match(
     _ pattern: CompiledPattern, _ skeleton: Skeleton, clause: Int, into result: inout Result
   ) {
-    guard skeleton.features.isSuperset(of: pattern.required) else { return }
     let bytes = skeleton.bytes.span
     var position = 0
     while position < bytes.count {

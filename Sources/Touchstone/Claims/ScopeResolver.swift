@@ -11,6 +11,8 @@ struct ScopeResolver {
   private let mentionsOfClause: [[Int]]
   private let mentionsOfSentence: [[Int]]
   private let attached: [Int: Int]
+  /// Periods of figures that others are compared with: they carry no further.
+  private let comparative: Set<Int>
 
   private var text: ReadText { clauses.text }
 
@@ -40,7 +42,9 @@ struct ScopeResolver {
     }
     mentionsOfClause = ofClause
     mentionsOfSentence = ofSentence
-    attached = PeriodAttachment(clauses: clauses, mentionsOfSentence: ofSentence).attach()
+    let attachment = PeriodAttachment(clauses: clauses, mentionsOfSentence: ofSentence)
+    attached = attachment.attach()
+    comparative = Set(attached.filter { attachment.isComparative($0.key) }.values)
   }
 
   // MARK: Entities
@@ -135,7 +139,7 @@ struct ScopeResolver {
     let section = sectionOf(sentence)
     var index = sentence - 1
     var looked = 0
-    while index >= 0, looked < 2, sectionOf(index) == section {
+    while index >= 0, looked < 2 || sharesLine(index, sentence), sectionOf(index) == section {
       let found = mentionsOfSentence[index].filter(isEntity)
       if !found.isEmpty {
         guard let mention = unique(found) else { return nil }
@@ -145,6 +149,11 @@ struct ScopeResolver {
       index -= 1
     }
     return nil
+  }
+
+  /// A paragraph carries its subject to its end.
+  private func sharesLine(_ a: Int, _ b: Int) -> Bool {
+    clauses.sentences[a].line == clauses.sentences[b].line
   }
 
   private func sectionOf(_ sentence: Int) -> Int {
@@ -275,7 +284,7 @@ struct ScopeResolver {
     if let mention = carriedPeriod(before: sentence, sameness) {
       return boundPeriod(mention, .carried)
     }
-    let all = text.mentions.indices.filter(isPeriod)
+    let all = text.mentions.indices.filter { isPeriod($0) && !comparative.contains($0) }
     if !all.isEmpty {
       guard let mention = uniquePeriod(all, sameness),
         promptPeriods().allSatisfy({ sameness.areSame($0, written(mention)) })
@@ -331,8 +340,8 @@ struct ScopeResolver {
     let section = sectionOf(sentence)
     var index = sentence - 1
     var looked = 0
-    while index >= 0, looked < 2, sectionOf(index) == section {
-      let found = mentionsOfSentence[index].filter(isPeriod)
+    while index >= 0, looked < 2 || sharesLine(index, sentence), sectionOf(index) == section {
+      let found = mentionsOfSentence[index].filter { isPeriod($0) && !comparative.contains($0) }
       if !found.isEmpty { return uniquePeriod(found, sameness) }
       looked += 1
       index -= 1

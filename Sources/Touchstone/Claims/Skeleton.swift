@@ -50,7 +50,9 @@ package struct Skeleton: Sendable {
           token = close + 1
           continue
         }
-        if !Self.isDropped(symbol), !lifted.contains(token) { addWord(token, text) }
+        if !Self.isDropped(symbol), !lifted.contains(token) {
+          addWord(token, text, isContracted: lifted.contains(token + 1))
+        }
         token += 1
       }
     }
@@ -62,7 +64,8 @@ package struct Skeleton: Sendable {
     bytes += written
   }
 
-  private mutating func addWord(_ index: Int, _ text: ReadText) {
+  /// - Parameter isContracted: the "'t" behind it is lifted out: "wasn't" is "was".
+  private mutating func addWord(_ index: Int, _ text: ReadText, isContracted: Bool) {
     let token = text.tokens[index]
     items.append(Item(kind: .word, tokens: index..<index + 1, offset: bytes.count))
     bytes.append(0x20)
@@ -74,8 +77,18 @@ package struct Skeleton: Sendable {
       for byte in text.bytes[token.span.range] {
         bytes.append((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte)
       }
+      if isContracted, Self.losesItsEnd(token, before: text.tokens[index + 1]) {
+        bytes.removeLast()
+      }
     }
   }
+
+  /// "didn" of "didn't", but not "can" of "can't".
+  private static func losesItsEnd(_ word: Token, before next: Token) -> Bool {
+    next.symbol == UInt8(ascii: "'") && next.isGlued && word.kind == .word && word.hash != can
+  }
+
+  private static let can = WordHash("can")
 
   /// Private-use characters of the text itself become U+FFFD, so that none looks like a mention.
   private static func foldedBeyondASCII(_ bytes: ArraySlice<UInt8>) -> [UInt8] {

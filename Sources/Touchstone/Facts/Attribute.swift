@@ -20,7 +20,7 @@ public struct Attribute: Sendable {
   public let unit: Unit?
   public let labels: [String]
   /// Folded words that may stand in the attribute's noun phrase without changing what it is.
-  public let harmless: Set<WordHash>
+  package let harmless: WordSet
   public let sign: Sign
   public let measured: Measured
   public let dimensions: [String]

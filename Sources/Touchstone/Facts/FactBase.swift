@@ -53,6 +53,16 @@ public struct FactBase: Sendable {
   public subscript(index: EntityIndex) -> Entity { entities[Int(index.value)] }
   public subscript(index: AttributeIndex) -> Attribute { attributes[Int(index.value)] }
 
+  /// The attribute of an id, or nil.
+  public func attribute(_ id: String) -> AttributeIndex? {
+    attributes.firstIndex { $0.id == id }.map { AttributeIndex($0) }
+  }
+
+  /// The entity of an id, or nil.
+  public func entity(_ id: String) -> EntityIndex? {
+    entities.firstIndex { $0.id == id }.map { EntityIndex($0) }
+  }
+
   /// The facts of one attribute of one entity, oldest period first; empty where there are none.
   public func facts(of entity: EntityIndex, _ attribute: AttributeIndex) -> ArraySlice<Fact> {
     guard let range = ranges[FactKey(entity: entity, attribute: attribute)] else { return [] }

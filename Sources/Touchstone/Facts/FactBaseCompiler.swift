@@ -137,7 +137,7 @@ package struct FactBaseCompiler {
     return Attribute(
       id: definition.id.value, pack: pack.name, groups: definition.groups.map(\.value),
       type: type ?? .number, unit: unit, labels: definition.labels.map(\.value),
-      harmless: Set(
+      harmless: WordSet(
         definition.harmless.flatMap { SkeletonWord.words(of: $0.value).map { WordHash($0) } }),
       sign: Attribute.Sign(rawValue: definition.sign?.value ?? "") ?? .positive,
       measured: Measured(rawValue: definition.measured?.value ?? "") ?? .none,

@@ -21,7 +21,7 @@ package struct Mention: Sendable {
   package var isPossessive = false
   /// An everyday word too: kept only with a second signal.
   package var needsSignal = false
-  /// An unknown capitalised word touches the name: it may be another's ("Owens Corning").
+  /// An unknown capitalised word touches the name: it may be another's ("Royal Acme").
   package var isPartOfLongerName = false
 }
 

@@ -127,9 +127,7 @@ private struct LayoutBuilder {
     range.count >= 3 && (0..<3).allSatisfy { symbol(range.lowerBound + $0) == UInt8(ascii: "`") }
   }
 
-  private static let thinkingWords: Set<WordHash> = [
-    WordHash("think"), WordHash("thinking"), WordHash("reasoning"), WordHash("scratchpad"),
-  ]
+  private static let thinkingWords = English.hashes("think thinking reasoning scratchpad")
 
   /// A line that starts with `<think>` or holds its closing tag.
   private func thinkingTag(_ range: Range<Int>) -> (opens: Bool, closes: Bool)? {

@@ -52,6 +52,11 @@ public struct Unit: Hashable, Sendable {
     }
   }
 
+  /// A part of a currency's unit: cents, pence.
+  var isMinorCurrency: Bool {
+    if case .money(let currency) = dimension { name != currency.code } else { false }
+  }
+
   /// Two units are one where their names are: the rest follows from the name.
   public static func == (a: Unit, b: Unit) -> Bool { a.name == b.name }
 

@@ -6,6 +6,9 @@ import PatternMatching
 package struct RuleBook: Sendable {
   package let rules: [Rule]
   package let patterns: [CompiledPattern]
+  /// By pattern: the features a clause must have. Beside the patterns, so that most are passed over
+  /// without touching them.
+  let required: [FeatureMask]
   package let table: ClassTable
   /// By code point from the first class on: what a mention brings to its clause.
   private let featureMasks: [FeatureMask]
@@ -17,6 +20,7 @@ package struct RuleBook: Sendable {
   ) {
     self.rules = rules
     self.patterns = patterns
+    required = patterns.map(\.required)
     self.table = table
     self.featureMasks = featureMasks
     rawRules = rules.indices.filter { !rules[$0].match.isEmpty }

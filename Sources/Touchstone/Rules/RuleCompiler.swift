@@ -104,6 +104,8 @@ package struct RuleCompiler {
       case "entity": template.entity = slot(value, slots, at: entry.location)
       case "attribute" where value == "prompt" && !slots.contains("prompt"):
         template.takesAttributeFromPrompt = true
+      case "attribute" where !slots.contains(value) && factBase.attribute(value) != nil:
+        template.fixedAttribute = factBase.attribute(value)
       case "attribute": template.attribute = slot(value, slots, at: entry.location)
       case "value": template.value = slot(value, slots, at: entry.location)
       case "relation":

@@ -114,8 +114,7 @@ struct EquationReader {
     var sides: [Equation.Expression] = []
     var isBroken = false
     for part in symbols.split(whereSeparator: { if case .equals = $0 { true } else { false } }) {
-      var parser = ExpressionParser(Array(part))
-      if let side = parser.parse() {
+      if let side = side(Array(part)) {
         sides.append(side)
       } else if sides.isEmpty {
         // "Average) / 2 = 3": what stands first isn't whole.
@@ -126,6 +125,14 @@ struct EquationReader {
     }
     let hasEquals = symbols.contains { if case .equals = $0 { true } else { false } }
     return hasEquals && sides.count >= 2 && !isBroken ? Equation(sides: sides) : nil
+  }
+
+  /// A side as an expression; what only opens behind it ("= 9,955 (in millions)") isn't part of it.
+  private func side(_ symbols: [Symbol]) -> Equation.Expression? {
+    var parser = ExpressionParser(symbols)
+    if let side = parser.parse() { return side }
+    guard case .open? = symbols.last else { return nil }
+    return side(Array(symbols.dropLast()))
   }
 
   private struct ExpressionParser {

@@ -86,9 +86,7 @@ struct RecordJudge {
 extension Finding {
   /// Entity, attribute, context, relation and value are equal, and so is the verdict.
   func isSameClaim(as other: Finding) -> Bool {
-    guard basis == .fact, other.basis == .fact, entity != nil, attribute != nil else {
-      return false
-    }
+    guard basis == other.basis, entity != nil, attribute != nil else { return false }
     return entity == other.entity && attribute == other.attribute && context == other.context
       && relation == other.relation && polarity == other.polarity && modality == other.modality
       && value == other.value && verdict == other.verdict

@@ -35,7 +35,8 @@ struct SelfChecks {
           if let made = self.finding(rule, result, outcome) { findings[result] = made }
         }
       } else {
-        for (result, outcome) in equations(check) where findings[result] == nil {
+        for (result, outcome) in equations(check)
+        where findings[result] == nil && !isQuoted(result) {
           if let made = self.finding(rule, result, outcome) { findings[result] = made }
         }
       }
@@ -52,6 +53,14 @@ struct SelfChecks {
     let standing = StandingReader(clauses: clauses).standing(
       of: text.mentions[mention].tokens, in: clause)
     return standing.modality == .asserted && standing.polarity == .positive && !standing.isRefuted
+  }
+
+  /// Somebody else's words: what they compute isn't the text's.
+  private func isQuoted(_ mention: Int) -> Bool {
+    let clause = Int(clauses.clauseOf[mention])
+    return clause >= 0
+      && StandingReader(clauses: clauses)
+        .standing(of: text.mentions[mention].tokens, in: clause).modality == .quoted
   }
 
   /// For "a / b = c = d": c by a / b, and d by the side before it that computes something.

@@ -76,13 +76,17 @@ package enum English {
     this that these
     """)
 
-  static func hashes(_ words: String) -> Set<WordHash> {
-    Set(words.split(whereSeparator: \.isWhitespace).map { WordHash(String($0)) })
+  static func hashes(_ words: String) -> WordSet {
+    WordSet(words.split(whereSeparator: \.isWhitespace).map { WordHash(String($0)) })
   }
 }
 
 extension English {
   static let articles = hashes("a an")
+  static let determiners = hashes("a an the its their our his her")
+  static let partPrepositions = hashes("of in from for within across per on by")
+  /// Behind a comma they list parts and take nothing out.
+  static let inclusions = hashes("include includes including net")
 
   /// Words that join a noun to the one it belongs to: "increase in revenue".
   static let linkingWords = hashes("of in to from for on")
@@ -102,6 +106,13 @@ extension English {
     """
     accounted accounts accounting contributed contributes contributing represented represents
     comprised comprises acquisition acquisitions acquired acquiring added adding transaction resulted
+    """)
+
+  /// Before a balance they speak of what went into it: "invested $5 billion in equipment".
+  static let flowWords = hashes(
+    """
+    invest invests invested investing investment investments spend spends spent spending purchase
+    purchases purchased purchasing additions addition sale sales proceeds
     """)
 
   /// Words of headings whose figures aren't the whole entity's, or are changes.
@@ -138,14 +149,15 @@ extension English {
   static let documentWords = hashes(
     """
     statement statements sheet balance income operations report reports filing filings form k q annual
-    quarterly page pages note notes table data information document documents section consolidated sec
+    page pages note notes table data information document documents section consolidated sec
     above below following period periods year years yearly quarter quarters month months twelve week
     weeks ended ending end fiscal calendar full million millions thousand thousands billion billions
     dollars dollar usd us figure figures value values amount amounts number line item items result
     results financial financials company firm business same current stated reported given according
     follows key total totals overall s e g i approx approximate respective exact rounded date day days
     time case entry row column cash flow flows position earnings release results summary highlights
-    context evidence excerpt text
+    context evidence excerpt text answer final single every combined corresponding approximately
+    respectively basis actual
     """)
 
   /// Words that take something out of a figure, or put something in.
@@ -154,6 +166,6 @@ extension English {
     excluding exclude excludes excluded ex except before after adjusted adjusting adjustment
     adjustments organic organically underlying core comparable normalized normalised constant pro forma
     net non gaap including includes segment segments division divisions unit guidance annualized
-    annualised higher lower more less below above pre
+    annualised higher lower more less below above pre quarterly monthly weekly daily hourly interim
     """)
 }

@@ -74,7 +74,7 @@ import Testing
         Manifest.Pack(name: "core", version: "2", sha256: "bb"),
         Manifest.Pack(name: "a", version: "1", sha256: "aa"),
       ],
-      inputs: [Manifest.Input(path: "/home/x/in.jsonl", sha256: "cc", records: 3, rejected: 1)],
+      inputs: [Manifest.Input(path: "data/x/in.jsonl", sha256: "cc", records: 3, rejected: 1)],
       options: ["b": "2", "a": "1"], counts: ["records": 3, "claims": 5])
     let json =
       #"{"counts":{"claims":5,"records":3},"inputs":[{"name":"in.jsonl","records":3,"rejected":1,"#

@@ -2,10 +2,16 @@ import Foundation
 
 @testable import TouchstoneStorage
 
-/// Sets of attack inputs, one JSON object a line; `TOUCHSTONE_HOSTILE` names their folder.
+/// Sets of attack inputs, one JSON object a line; `TOUCHSTONE_SHARED` names the folder of optional
+/// data that holds them, by default the one beside the repository. Without it their tests are skipped.
 enum Hostile {
-  private static let folder =
-    ProcessInfo.processInfo.environment["TOUCHSTONE_HOSTILE"] ?? "/work/shared/data/hostile"
+  static let folder =
+    (ProcessInfo.processInfo.environment["TOUCHSTONE_SHARED"] ?? besideRepository)
+    + "/data/hostile"
+
+  private static let besideRepository =
+    (1...5).reduce(URL(filePath: #filePath)) { path, _ in path.deletingLastPathComponent() }.path
+    + "/shared"
 
   static func exists(_ name: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(folder)/\(name)")

@@ -110,7 +110,7 @@ import TouchstoneStorage
 
   @Test(arguments: 0..<64 as Range<UInt64>)
   func `What is written as RFC 4180 says is read back, byte for byte`(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = CSVRandom(state: seed)
     let width = Int(random.next() % 4) + 2
     let rows = (0..<8).map { _ in
       (0..<width).map { _ in
@@ -128,12 +128,12 @@ import TouchstoneStorage
 
   @Test(arguments: 0..<256 as Range<UInt64>)
   func `Any bytes end in rows of one width, with or without problems`(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = CSVRandom(state: seed)
     let read = read(random.text(of: "a\"\n\r,é", count: 40))
     #expect(Set(read.rows.map(\.count)).count <= 1)
   }
 
-  private static let shapes = "/work/shared/data/hostile/csv-shape.jsonl"
+  private static let shapes = Hostile.folder + "/csv-shape.jsonl"
 
   private struct Shape: Decodable {
     let id: String
@@ -163,7 +163,7 @@ import TouchstoneStorage
 }
 
 /// *Source*: Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (OOPSLA 2014).
-private struct SplitMix {
+private struct CSVRandom {
   var state: UInt64
 
   mutating func next() -> UInt64 {

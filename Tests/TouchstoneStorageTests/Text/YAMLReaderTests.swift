@@ -166,7 +166,7 @@ import TouchstoneStorage
     #expect(node?.location == Touchstone.SourceLocation(file: "a.yaml", line: 1, column: 1))
   }
 
-  private static let hostile = "/work/shared/data/hostile/yaml"
+  private static let hostile = Hostile.folder + "/yaml"
 
   @Test(
     .enabled(

@@ -6,7 +6,8 @@ protocol FigureSuite {}
 
 extension FigureSuite {
   /// A decimal literal for tests.
-  func decimal(_ text: String, _ location: SourceLocation = #_sourceLocation) throws -> ExactDecimal
+  func decimal(_ text: String, _ location: Testing.SourceLocation = #_sourceLocation) throws
+    -> ExactDecimal
   {
     try #require(ExactDecimal(parsing: text), "no decimal", sourceLocation: location)
   }
@@ -18,7 +19,7 @@ extension FigureSuite {
 
   /// The one figure of a text.
   func figure(
-    _ text: String, _ location: SourceLocation = #_sourceLocation
+    _ text: String, _ location: Testing.SourceLocation = #_sourceLocation
   ) throws -> QuantityMention {
     let mentions = figures(in: text).mentions
     #expect(mentions.count == 1, "figures in \"\(text)\"", sourceLocation: location)
@@ -26,7 +27,7 @@ extension FigureSuite {
   }
 
   func value(
-    _ text: String, _ location: SourceLocation = #_sourceLocation
+    _ text: String, _ location: Testing.SourceLocation = #_sourceLocation
   ) throws -> WrittenValue {
     try figure(text, location).value
   }
