@@ -95,7 +95,7 @@ import Testing
           labels    revenue, net sales
           groups    financial, income-statement
           measured  duration
-          sign      signed
+          sign      positive
           world     open
           facts     2
 

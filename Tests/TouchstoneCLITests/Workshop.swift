@@ -3,8 +3,11 @@ import Testing
 
 @testable import TouchstoneCLI
 
+/// Swift Testing has one too.
+typealias ExitStatus = TouchstoneCLI.ExitStatus
+
 /// A folder with packs about Acme in which commands are run; gone after the test.
-struct Workshop: ~Copyable {
+final class Workshop {
   let folder: String
 
   init(_ files: [String: String] = [:]) throws {
@@ -75,6 +78,15 @@ struct Workshop: ~Copyable {
   /// A record a line.
   static func records(_ outputs: String...) -> String {
     outputs.enumerated().map { "{\"id\":\"r\($0 + 1)\",\"output\":\"\($1)\"}\n" }.joined()
+  }
+
+  /// Records that differ, of more than a kilobyte each, so that few of them fill several batches.
+  static func bulk(_ count: Int) -> String {
+    let filler = String(repeating: "x", count: 1200)
+    return (0..<count).map { number in
+      #"{"output":"In fiscal 2023, Acme's revenue was $38\#(number % 10).3 billion.","#
+        + #""metadata":{"filler":"\#(filler)"}}"# + "\n"
+    }.joined()
   }
 
   static let packs = [

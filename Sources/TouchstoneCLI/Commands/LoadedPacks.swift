@@ -1,3 +1,4 @@
+import Foundation
 import Touchstone
 import TouchstoneStorage
 
@@ -25,7 +26,7 @@ struct LoadedPacks {
     let compiled = Engine.compile(definitions)
     problems += compiled.problems
     self.definitions = definitions
-    self.problems = Self.distinct(problems.sorted()).map { $0.shown(by: console) }
+    self.problems = Self.distinct(problems.sorted()).map { $0.shortened(console.workingFolder) }
     let isSound = problems.allSatisfy { $0.level == .warning }
     engine = isSound ? compiled.engine : nil
   }
@@ -50,12 +51,13 @@ struct LoadedPacks {
 }
 
 extension Problem {
-  /// The same with paths as the user finds them.
-  func shown(by console: Console) -> Problem {
-    Problem(
+  /// The same with paths under the working folder named from there.
+  func shortened(_ folder: String) -> Problem {
+    func short(_ text: String) -> String { text.replacingOccurrences(of: folder + "/", with: "") }
+    return Problem(
       level, code,
       at: Touchstone.SourceLocation(
-        file: console.shown(location.file), line: location.line, column: location.column),
-      console.shown(message), help: help.map(console.shown))
+        file: short(location.file), line: location.line, column: location.column),
+      short(message), help: help.map(short))
   }
 }

@@ -18,8 +18,14 @@ struct PackLintCommand: ConsoleCommand {
     console.color = colors.color
     let loaded = LoadedPacks(packs, on: console)
     // A pack that isn't there is no pack with an error.
-    if loaded.definitions.isEmpty { throw .problems(loaded.problems) }
-    let review = PackReview.problems(of: loaded.definitions).map { $0.shown(by: console) }
+    let isMissing = loaded.problems.contains {
+      ["not-a-pack", "missing-folder"].contains($0.code)
+        || $0.code == "unknown-pack" && $0.location.line == 0
+    }
+    if isMissing || loaded.definitions.isEmpty { throw .problems(loaded.problems) }
+    let review = PackReview.problems(of: loaded.definitions).map {
+      $0.shortened(console.workingFolder)
+    }
     let problems = (loaded.problems + review).sorted()
     for problem in problems { try console.show(StyledText(problem.description + "\n")) }
     let errors = problems.count { $0.level == .error }

@@ -45,8 +45,13 @@ struct CheckExplanation {
   }
 
   private func indented(_ range: Range<Int>) -> String {
-    String(decoding: output[range], as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n  ")
+    // By bytes: to Swift a carriage return and a line feed are one character.
+    var bytes: [UInt8] = []
+    for byte in output[range] {
+      bytes.append(byte)
+      if byte == UInt8(ascii: "\n") { bytes += "  ".utf8 }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   // MARK: Claims
