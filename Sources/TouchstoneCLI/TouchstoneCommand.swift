@@ -13,8 +13,8 @@ struct TouchstoneCommand: ParsableCommand {
       Every verdict names its rule, its fact and the fact's source. The same input gives the same \
       bytes, offline.
 
-      Try: touchstone check "Nike's total current assets were $16.5 billion at the end of fiscal \
-      2019."
+      Start with touchstone pack show PACK, which lists what is known, and touchstone check "a \
+      sentence about it".
       """,
     version: versionText,
     subcommands: [

@@ -3,8 +3,8 @@ package enum JSONText {
   /// Appends `text`, escaped.
   ///
   /// Escaped are quote, backslash, every control character (C0, DEL, C1, so that a terminal obeys
-  /// nothing in a verdict line) and U+2028 and U+2029, where Python's `splitlines` breaks lines. All
-  /// else stays as it is.
+  /// nothing in a verdict line), the bidi controls, which reorder what stands beside them, and U+2028
+  /// and U+2029, where Python's `splitlines` breaks lines. All else stays as it is.
   package static func escape(_ text: UnsafeBufferPointer<UInt8>, into bytes: inout [UInt8]) {
     var run = 0
     var index = 0
@@ -73,13 +73,14 @@ package enum JSONText {
       if word & 0x8080_8080_8080_8080 != 0 {
         hits |= zeroBytes(word ^ 0xc2c2_c2c2_c2c2_c2c2)
         hits |= zeroBytes(word ^ 0xe2e2_e2e2_e2e2_e2e2)
+        hits |= zeroBytes(word ^ 0xd8d8_d8d8_d8d8_d8d8)
       }
       if hits != 0 { return index + hits.trailingZeroBitCount >> 3 }
       index += 8
     }
     while index < text.count {
       switch unsafe text[index] {
-      case 0..<0x20, 0x22, 0x5c, 0x7f, 0xc2, 0xe2: return index
+      case 0..<0x20, 0x22, 0x5c, 0x7f, 0xc2, 0xd8, 0xe2: return index
       default: index += 1
       }
     }
@@ -112,9 +113,16 @@ package enum JSONText {
     switch unsafe text[index] {
     case 0xc2:
       return unsafe index + 1 < text.count && text[index + 1] < 0xa0 ? 2 : 0
+    case 0xd8:
+      // U+061C, the Arabic letter mark.
+      return unsafe index + 1 < text.count && text[index + 1] == 0x9c ? 2 : 0
     case 0xe2:
-      return unsafe index + 2 < text.count && text[index + 1] == 0x80
-        && (text[index + 2] == 0xa8 || text[index + 2] == 0xa9) ? 3 : 0
+      guard index + 2 < text.count else { return 0 }
+      switch unsafe (text[index + 1], text[index + 2]) {
+      // U+200E and U+200F; U+2028 to U+202E; U+2066 to U+2069.
+      case (0x80, 0x8e...0x8f), (0x80, 0xa8...0xae), (0x81, 0xa6...0xa9): return 3
+      default: return 0
+      }
     default: return 1
     }
   }
@@ -142,7 +150,9 @@ package enum JSONText {
     let value: UInt16 =
       switch byte {
       case 0xc2: unsafe UInt16(text[index + 1])
-      case 0xe2: unsafe 0x2000 | UInt16(text[index + 2] & 0x3f)
+      case 0xd8: 0x061c
+      case 0xe2:
+        unsafe 0x2000 | UInt16(text[index + 1] & 0x3f) << 6 | UInt16(text[index + 2] & 0x3f)
       default: UInt16(byte)
       }
     bytes.append(UInt8(ascii: "u"))

@@ -51,10 +51,9 @@ struct LoadedPacks {
 }
 
 extension Problem {
-  /// The same with files under the working folder named from there.
+  /// The same with paths under the working folder named from there.
   func shortened(_ folder: String) -> Problem {
-    let prefix = folder + "/"
-    func short(_ text: String) -> String { text.replacingOccurrences(of: prefix, with: "") }
+    func short(_ text: String) -> String { text.replacingOccurrences(of: folder + "/", with: "") }
     return Problem(
       level, code,
       at: Touchstone.SourceLocation(

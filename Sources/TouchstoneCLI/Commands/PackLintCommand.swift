@@ -18,7 +18,11 @@ struct PackLintCommand: ConsoleCommand {
     console.color = colors.color
     let loaded = LoadedPacks(packs, on: console)
     // A pack that isn't there is no pack with an error.
-    if loaded.definitions.isEmpty { throw .problems(loaded.problems) }
+    let isMissing = loaded.problems.contains {
+      ["not-a-pack", "missing-folder"].contains($0.code)
+        || $0.code == "unknown-pack" && $0.location.line == 0
+    }
+    if isMissing || loaded.definitions.isEmpty { throw .problems(loaded.problems) }
     let review = PackReview.problems(of: loaded.definitions).map {
       $0.shortened(console.workingFolder)
     }

@@ -27,7 +27,10 @@ struct RulesExplainCommand: ConsoleCommand {
         kind: "rule", name: id,
         hint: NearestName.hint(for: id, in: names) ?? "touchstone rules list shows all")
     }
-    for rule in found { try console.show(RuleExplanation(rule: rule).text) }
+    for rule in found {
+      let file = console.shown(rule.location.file)
+      try console.show(RuleExplanation(rule: rule, file: file).text)
+    }
     return .ran
   }
 }

@@ -32,6 +32,11 @@ struct Console: Sendable {
       ])
   }
 
+  /// A text whose paths under the working folder are named from there.
+  func shown(_ text: String) -> String {
+    text.replacingOccurrences(of: workingFolder + "/", with: "")
+  }
+
   func isTerminal(_ channel: Channel) -> Bool { SystemFile.isTerminal(descriptor(of: channel)) }
 
   /// *Source*: no-color.org: any value of NO_COLOR but the empty one turns colours off.

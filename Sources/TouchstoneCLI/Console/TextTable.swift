@@ -5,10 +5,14 @@ struct TextTable {
   private let alignments: [Alignment]
   private let indentation: String
   private let gap: String
+  private let firstWidth: Int
   private var rows: [[StyledText]] = []
 
-  /// - Parameter alignments: of the columns; the last one says it for all that follow.
-  init(_ alignments: [Alignment], indentation: Int = 2, gap: Int = 2) {
+  /// - Parameters:
+  ///   - alignments: of the columns; the last one says it for all that follow.
+  ///   - firstWidth: the first column is at least this wide, to agree with other tables.
+  init(_ alignments: [Alignment], indentation: Int = 2, gap: Int = 2, firstWidth: Int = 0) {
+    self.firstWidth = firstWidth
     self.alignments = alignments
     self.indentation = String(repeating: " ", count: indentation)
     self.gap = String(repeating: " ", count: gap)
@@ -20,7 +24,7 @@ struct TextTable {
 
   /// A line a row, each with its line end, none with spaces at its end.
   var text: StyledText {
-    var widths: [Int] = []
+    var widths: [Int] = [firstWidth]
     for row in rows {
       for (column, cell) in row.enumerated() {
         if column == widths.count { widths.append(0) }

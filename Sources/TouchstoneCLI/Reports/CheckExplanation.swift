@@ -9,7 +9,7 @@ struct CheckExplanation {
   let showsTrace: Bool
 
   var text: StyledText {
-    var text = markedText + "\n"
+    var text = markedText
     for (number, finding) in report.findings.enumerated() {
       text += "\n" + claim(finding, number: number + 1)
     }
@@ -45,8 +45,13 @@ struct CheckExplanation {
   }
 
   private func indented(_ range: Range<Int>) -> String {
-    String(decoding: output[range], as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n  ")
+    // By bytes: to Swift a carriage return and a line feed are one character.
+    var bytes: [UInt8] = []
+    for byte in output[range] {
+      bytes.append(byte)
+      if byte == UInt8(ascii: "\n") { bytes += "  ".utf8 }
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   // MARK: Claims
@@ -61,7 +66,8 @@ struct CheckExplanation {
       text += " (\(reason.rawValue))"
     }
     text += "  " + StyledText(finding.words(factBase), .bold) + "\n"
-    var table = TextTable([.left], indentation: 3)
+    // The widest label of any claim, so that all claims align.
+    var table = TextTable([.left], indentation: 3, firstWidth: "filing".count)
     if finding.verdict != .supported || finding.entity == nil {
       table.add(["", StyledText(finding.message)])
     }

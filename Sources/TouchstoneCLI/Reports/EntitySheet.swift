@@ -35,7 +35,8 @@ struct EntitySheet {
       table.add([
         StyledText("year", .dim),
         StyledText(
-          "ends \(calendar.ends), named by its \(calendar.naming == .start ? "start" : "end")"),
+          "ends on the \(Self.words(calendar.ends)), named by its \(calendar.naming == .start ? "start" : "end")"
+        ),
       ])
     }
     let span = periods.first.flatMap { first in periods.last.map { ", \(first) to \($0)" } } ?? ""
@@ -76,6 +77,11 @@ struct EntitySheet {
       let suffix = row.dimensions.map { " \($0.key)=\($0.value)" }.joined()
       return FactGrid.Row(name: name + suffix, facts: row.facts)
     }
+  }
+
+  /// `last day of may`.
+  private static func words(_ end: FiscalYearEnd) -> String {
+    end.description.split(separator: "-").joined(separator: " ")
   }
 
   /// `Income statement` for `income-statement`.

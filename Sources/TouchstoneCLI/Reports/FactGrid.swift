@@ -85,7 +85,7 @@ struct FactGrid {
 
   private func shown(_ value: FactValue) -> String {
     guard case .figure(let figure, let unit) = value else { return FigureText.words(value) }
-    return FigureText.digits(figure.amount, scale: scales[unit] ?? 0)
+    return FigureText.digits(figure, scale: scales[unit] ?? 0)
   }
 
   private func unitWords(_ facts: [Fact]) -> String {

@@ -7,7 +7,8 @@ enum FigureText {
     switch value {
     case .figure(let figure, let unit):
       let scale = scale(of: [figure.amount], in: unit)
-      return "\(digits(figure.amount, scale: scale)) \(unitWords(unit, scale: scale))"
+      let unit = unitWords(unit, scale: scale)
+      return digits(figure, scale: scale) + (unit.isEmpty ? "" : " " + unit)
     case .text(let text): return text
     case .date(let day): return day.description
     case .boolean(let isTrue): return isTrue ? "yes" : "no"
@@ -29,12 +30,17 @@ enum FigureText {
     } ?? 0
   }
 
-  /// `-1,204.50`, in units of `10^scale`.
-  static func digits(_ amount: ExactDecimal, scale: Int = 0) -> String {
-    let parts = amount.magnitude.scaled(byPowerOfTen: -scale).description.split(separator: ".")
+  /// `-1,204.50`, in units of `10^scale`, with as many places as the fact is exact to.
+  static func digits(_ figure: FactFigure, scale: Int) -> String {
+    let parts = figure.amount.magnitude.scaled(byPowerOfTen: -scale).description
+      .split(separator: ".")
     let whole = Words.grouped(digits: String(parts.first ?? "0"))
-    let fraction = parts.count > 1 ? "." + parts[1] : ""
-    return (amount.isNegative ? "-" : "") + whole + fraction
+    var fraction = parts.count > 1 ? String(parts[1]) : ""
+    let places = min(12, (figure.decimals ?? 0) + scale)
+    if scale == 0, fraction.count < places {
+      fraction += String(repeating: "0", count: places - fraction.count)
+    }
+    return (figure.amount.isNegative ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
   }
 
   /// `million USD`, `USD/share`, `percent`; empty for a bare number.

@@ -1,7 +1,7 @@
 import Touchstone
 
 extension Finding {
-  /// The claim in words: `Nike, total current assets, FY2019: about $16.5 billion`.
+  /// The claim in words: `Acme, total current assets, FY2019: about $16.5 billion`.
   func words(_ factBase: FactBase) -> String {
     let entity = factBase.entity(entity).map { factBase[$0].name } ?? entity
     let attribute = factBase.attribute(attribute).map {

@@ -25,11 +25,17 @@ struct MentionList {
 
   init(_ text: ReadText, _ engine: Engine, asOf: Day?) {
     let index = CodePointIndex(text.bytes, in: 0..<text.bytes.count)
-    items = text.mentions.map { mention in
+    let ranges = PeriodRange.ranges(of: text, asOf: asOf)
+    var items: [Item] = []
+    for mention in text.mentions {
+      // The end of a range is shown with its start.
+      if mention.kind == .period, ranges.ends.contains(mention.index) { continue }
+      let range = mention.kind == .period ? ranges.starts[mention.index] : nil
+      let span = range?.span ?? mention.span
       var item = Item(
-        kind: "", text: text.text(mention.span),
-        start: index.codePointOffset(ofByte: Int(mention.span.start), in: text.bytes),
-        end: index.codePointOffset(ofByte: Int(mention.span.end), in: text.bytes))
+        kind: "", text: text.text(span),
+        start: index.codePointOffset(ofByte: Int(span.start), in: text.bytes),
+        end: index.codePointOffset(ofByte: Int(span.end), in: text.bytes))
       switch mention.kind {
       case .entity, .attribute, .name:
         item.kind =
@@ -42,10 +48,19 @@ struct MentionList {
         item.kind = quantity.kind.rawValue
         item.value = quantity.value.amount.description
         item.unit = quantity.value.unit == .none ? nil : quantity.value.unit.name
-      case .period: item.add(text.periods[mention.index], asOf: asOf)
+      case .period:
+        if let range {
+          item.kind = "period"
+          item.value = range.name
+          item.from = range.from
+          item.to = range.to
+        } else {
+          item.add(text.periods[mention.index], asOf: asOf)
+        }
       }
-      return item
+      items.append(item)
     }
+    self.items = items
   }
 
   var table: StyledText {

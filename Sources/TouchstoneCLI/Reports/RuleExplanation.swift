@@ -3,6 +3,8 @@ import Touchstone
 /// A rule as its file says it, for a person.
 struct RuleExplanation {
   let rule: RuleDefinition
+  /// The rule's file as the user finds it.
+  let file: String
 
   var text: StyledText {
     var text = StyledText(rule.fullID, .bold) + "  \(rule.title)\n\n"
@@ -25,7 +27,7 @@ struct RuleExplanation {
     add("except", rule.except.isEmpty ? [] : [rule.except.map(\.value).joined(separator: ", ")])
     add("overrides", rule.overrides.map(\.value))
     add("source", rule.source.map { [$0] } ?? [])
-    add("file", ["\(rule.location.file)"])
+    add("file", [file])
     return text + table.text + examples
   }
 

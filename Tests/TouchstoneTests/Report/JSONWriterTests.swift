@@ -17,6 +17,9 @@ import Testing
     ("\u{0}\u{1f}\u{7f}", #""\u0000\u001f\u007f""#),
     ("\u{85}\u{9b}[31m", #""\u0085\u009b[31m""#),
     ("a\u{2028}b\u{2029}c", #""a\u2028b\u2029c""#),
+    ("\u{200e}\u{200f}\u{202a}\u{202e}", #""\u200e\u200f\u202a\u202e""#),
+    ("x\u{2066}\u{2069}\u{61c}y", #""x\u2066\u2069\u061cy""#),
+    ("\u{200d}\u{202f}\u{2065}\u{206a}\u{61b}", "\"\u{200d}\u{202f}\u{2065}\u{206a}\u{61b}\""),
     ("£ € é 😀 \u{2027} \u{a0}", "\"£ € é 😀 \u{2027} \u{a0}\""),
   ])
   func `a string is escaped where a reader or a terminal would stumble`(
