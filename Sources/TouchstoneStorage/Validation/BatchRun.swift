@@ -35,7 +35,7 @@ package struct BatchRun: Sendable {
   package struct Listeners {
     package var write: ([UInt8]) throws -> Consumer
     package var reject: (_ path: String, Rejection) -> Void
-    /// Records and rejected lines so far, and how many bytes were read.
+    /// Records and rejected lines so far, and the bytes they take up.
     package var progress: (_ lines: Int, _ bytes: Int) -> Void
 
     package init(
@@ -91,9 +91,10 @@ package struct BatchRun: Sendable {
       next: { try reader.nextBatch() },
       makeState: { Engine.Scratch() },
       work: { (lines: LineBatch, scratch: inout Engine.Scratch) in
-        validator.validate(lines, scratch: scratch)
+        let end = lines.byteOffset + lines.bytes.count
+        return (chunk: validator.validate(lines, scratch: scratch), end: end)
       },
-      write: { chunk in
+      write: { (chunk, end) in
         tally.add(chunk.tally)
         outcome.duplicates.add(chunk.idHashes)
         if outcome.firstContradicted == nil, let line = chunk.firstContradictedLine {
@@ -106,7 +107,7 @@ package struct BatchRun: Sendable {
         let consumer = try listeners.write(chunk.bytes)
         listeners.progress(
           outcome.tally.records + outcome.tally.rejected + tally.records + tally.rejected,
-          bytesBefore + bytesRead)
+          bytesBefore + end)
         return consumer
       })
     outcome.tally.add(tally)
