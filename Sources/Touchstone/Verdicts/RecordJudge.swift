@@ -26,7 +26,8 @@ struct RecordJudge {
     findings.sort { ($0.span, $0.basis.rawValue, $0.rule) < ($1.span, $1.basis.rawValue, $1.rule) }
     findings = withoutRepetitions(findings)
     let stopped = Set(
-      matched.stopped.map(\.rule) + patterns.stopped + refusal.stopped).sorted()
+      matched.stopped.map(\.rule) + patterns.stopped + refusal.stopped
+    ).sorted()
     let verdict = self.verdict(findings, refusal: refusal, isStopped: !stopped.isEmpty)
     let (coverage, unchecked) = Ledger(
       clauses: clauses, prompt: scope.conversation.prompt, isRefusal: verdict == .refused
