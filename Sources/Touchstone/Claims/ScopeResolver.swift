@@ -316,6 +316,8 @@ struct ScopeResolver {
     let left = mentions.last { text.mentions[$0].tokens.lowerBound < place }
     let right = mentions.first { text.mentions[$0].tokens.lowerBound > place }
     guard let chosen = left ?? right else { return nil }
+    // "was $4, and in 2022 it was $5": the period leads the figure behind it.
+    if left == nil, leadsAnotherFigure(chosen, in: text.mentions[value].tokens) { return nil }
     var binding = boundPeriod(chosen, .clause)
     if let left, let right, !sameness.areSame(written(left), written(right)) {
       let toLeft = place - text.mentions[left].tokens.upperBound
@@ -323,6 +325,15 @@ struct ScopeResolver {
       if toRight <= toLeft { binding.value.append(written(right)) }
     }
     return binding
+  }
+
+  private func leadsAnotherFigure(_ period: Int, in value: Range<Int>) -> Bool {
+    let clause = Int(clauses.clauseOf[period])
+    guard clause >= 0 else { return false }
+    let between = value.upperBound..<text.mentions[period].tokens.lowerBound
+    return mentionsOfClause[clause].contains {
+      $0 > period && text.mentions[$0].kind == .value
+    } && between.contains { text.tokens[$0].symbol == UInt8(ascii: ",") }
   }
 
   private func periodFromHeadings(of clauseIndex: Int, _ sameness: PeriodSameness) -> Int? {

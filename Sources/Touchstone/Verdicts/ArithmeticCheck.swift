@@ -17,7 +17,7 @@ struct ArithmeticCheck {
       for flipsBrackets in [false, true] {
         guard let interval = evaluate(computed, isScaled: isScaled, flipsBrackets: flipsBrackets)
         else { continue }
-        let target = resultInterval(result, isScaled: isScaled)
+        let target = target(result, of: interval, isScaled: isScaled)
         sawValue = true
         if interval.overlaps(target) { return .holds }
         if mayBePercent(result, of: computed) {
@@ -86,6 +86,13 @@ struct ArithmeticCheck {
       && written.unit.dimension == .none
     if isExact { return Interval(amount, amount) }
     return widened(amount, place: written.lastPlace + shift, halves: 1)
+  }
+
+  /// A whole number that whole numbers give exactly has no slack.
+  private func target(_ result: Int, of computed: Interval, isScaled: Bool) -> Interval {
+    let own = interval(result, isScaled: isScaled)
+    let isExact = computed.low == computed.high && computed.low.isInteger && own.low == own.high
+    return isExact ? own : resultInterval(result, isScaled: isScaled)
   }
 
   /// A result may be off by one unit of its last place: people round the steps first.
