@@ -35,21 +35,24 @@ public struct Engine: Sendable {
   /// Compiles packs, all problems in one report: nil where one of them is an error.
   public static func compile(_ packs: [PackDefinition]) -> (engine: Engine?, problems: [Problem]) {
     var facts = FactBaseCompiler(packs)
-    guard let factBase = facts.compile() else { return (nil, facts.problems) }
+    let factBase = facts.compile()
     let lexicon = Lexicon(factBase: factBase)
     var rules = RuleCompiler(packs.flatMap(\.rules), factBase: factBase, lexicon: lexicon)
-    guard let ruleBook = rules.compile() else {
-      return (nil, (facts.problems + rules.problems).sorted())
+    let ruleBook = rules.compile()
+    let problems = (facts.problems + rules.problems).sorted()
+    guard let ruleBook, !problems.contains(where: { $0.level == .error }) else {
+      return (nil, problems)
     }
     let engine = Engine(factBase: factBase, rules: ruleBook, lexicon: lexicon)
-    return (engine, (facts.problems + rules.problems).sorted())
+    return (engine, problems)
   }
 
   private init(factBase: FactBase, rules: RuleBook, lexicon: Lexicon) {
     self.factBase = factBase
     self.rules = rules
     self.lexicon = lexicon
-    finder = MentionFinder(lexicon: lexicon, table: rules.table, factBase: factBase)
+    finder = MentionFinder(
+      lexicon: lexicon, table: rules.table, factBase: factBase, rawSlots: rules.rawSlots)
   }
 
   /// Checks one record. Can't fail: what a rule couldn't do is in the report.
@@ -57,7 +60,8 @@ public struct Engine: Sendable {
   /// - Parameter freshOn: the day that freshness counts from.
   public func check(_ input: Input, freshOn: Day?, scratch: Scratch) -> RecordReport {
     let prompt = input.prompt.map { finder.findMentions(in: $0) }
-    let text = finder.findMentions(in: input.output, signals: entities(of: prompt))
+    let text = finder.findMentions(
+      in: input.output, signals: entities(of: prompt), scratch: scratch.matching)
     let clauses = ClauseSplitter.split(text)
     let matched = RuleMatcher(rules: rules, clauses: clauses, scratch: scratch.matching).run()
     let conversation = Conversation(prompt: prompt, scope: input.scope, asOf: input.asOf)

@@ -49,6 +49,8 @@ package struct Claim: Sendable {
   package var exception: Bool = false
   /// Other rules that read the same value.
   package var also: [Int] = []
+  /// Readings of other rules that nothing but the rule's id puts behind this one (SEMANTICS 8.7).
+  package var rivals: [Claim] = []
   package var slotsInClause: Int = 0
   package var gapLength: Int = 0
   package var length: Int = 0

@@ -32,10 +32,23 @@ struct ClaimBuilder {
     let candidates = matches.compactMap { build($0, value: value, isOnlyValue: isOnlyValue) }
     guard var best = candidates.first else { return nil }
     for candidate in candidates.dropFirst() where precedes(candidate, best) { best = candidate }
+    best.rivals = candidates.filter { candidate in
+      candidate.rule != best.rule && isRival(candidate, of: best)
+    }
     for other in Set(candidates.map(\.rule)).sorted() where other != best.rule {
       best.also.append(other)
     }
     return best
+  }
+
+  /// Equal but for the rule's id, and yet about something else.
+  private func isRival(_ a: Claim, of b: Claim) -> Bool {
+    let (first, second) = (rules.rules[a.rule], rules.rules[b.rule])
+    guard first.overrides.contains(second.id) == second.overrides.contains(first.id),
+      a.slotsInClause == b.slotsInClause, a.gapLength == b.gapLength, a.length == b.length
+    else { return false }
+    return a.attribute?.value != b.attribute?.value || a.entity?.value != b.entity?.value
+      || a.periodsEarlier != b.periodsEarlier || a.period?.mention != b.period?.mention
   }
 
   /// `overrides`, then more slots bound in the clause, fewer gap tokens, longer, rule id.

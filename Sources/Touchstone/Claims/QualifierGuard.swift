@@ -186,7 +186,7 @@ private struct QualifierRun {
       if let index = text.mention(at: token) {
         let mention = text.mentions[index]
         switch mention.kind {
-        case .period:
+        case .period, .raw:
           token = mention.tokens.lowerBound - 1
           continue
         case .entity, .name: return nil
@@ -329,7 +329,7 @@ private struct QualifierRun {
           return isNamedBehind && scope.attributes(of: index) != claim.attribute?.value
             ? mention.span : nil
         case .entity, .name: if isForeign(index) { return mention.span }
-        case .period: break
+        case .period, .raw: break
         }
         token = max(token + 1, mention.tokens.upperBound)
         continue

@@ -1,6 +1,7 @@
 /// Checks the definitions of all packs against each other and makes the fact base.
 ///
-/// Every problem is collected; with an error among them nothing is made.
+/// Every problem is collected; with an error among them the fact base only serves to check the rules,
+/// so that one report names all that is wrong.
 package struct FactBaseCompiler {
   private let definitions: [PackDefinition]
   package private(set) var problems: [Problem] = []
@@ -27,8 +28,8 @@ package struct FactBaseCompiler {
     self.definitions = definitions
   }
 
-  /// The fact base, or nil where a definition is wrong.
-  package mutating func compile() -> FactBase? {
+  /// The fact base without what is wrong; `problems` says what that is.
+  package mutating func compile() -> FactBase {
     for pack in definitions { addSources(pack) }
     for pack in definitions { addEntities(pack) }
     for pack in definitions { addAttributes(pack) }
@@ -37,7 +38,6 @@ package struct FactBaseCompiler {
       for fact in pack.facts { addFact(fact) }
     }
     problems.sort()
-    if problems.contains(where: { $0.level == .error }) { return nil }
     return FactBase(
       packs: definitions.map {
         PackIdentity(name: $0.name, version: $0.version, contentHash: $0.contentHash)

@@ -7,6 +7,8 @@ package struct Mention: Sendable {
     case name
     case value
     case period
+    /// What a `/pcre2/` slot matched; its index is 0.
+    case raw
   }
 
   package var kind: Kind

@@ -1,10 +1,16 @@
+package import PatternMatching
+
 /// Finds the mentions of a text: names of the packs, figures and periods together.
 package struct MentionFinder: Sendable {
   private let lexicon: Lexicon
   private let table: ClassTable
   private let factBase: FactBase
+  private let rawSlots: [RawSlot]
 
-  package init(lexicon: Lexicon, table: ClassTable, factBase: FactBase) {
+  package init(
+    lexicon: Lexicon, table: ClassTable, factBase: FactBase, rawSlots: [RawSlot] = []
+  ) {
+    self.rawSlots = rawSlots
     self.lexicon = lexicon
     self.table = table
     self.factBase = factBase
@@ -12,11 +18,16 @@ package struct MentionFinder: Sendable {
 
   /// Overlaps go to the one that starts first, then to the longest, then name before period before
   /// figure.
-  package func findMentions(in bytes: [UInt8], signals: Set<EntityIndex> = []) -> ReadText {
+  ///
+  /// - Parameter scratch: for `/pcre2/` slots, which without one find nothing.
+  package func findMentions(
+    in bytes: [UInt8], signals: Set<EntityIndex> = [], scratch: MatchScratch? = nil
+  ) -> ReadText {
     let tokens = Tokenizer.tokenize(bytes)
     let quantities = readQuantities(bytes: bytes, tokens: tokens)
     let periods = PeriodReader.readPeriods(bytes: bytes, tokens: tokens)
     var mentions: [Mention] = []
+    let raw = scratch.map { rawMentions(in: bytes, tokens: tokens, scratch: $0) } ?? [:]
     var nextQuantity = 0
     var nextPeriod = 0
     var position = 0
@@ -56,6 +67,7 @@ package struct MentionFinder: Sendable {
       {
         best = name(hit, tokens: tokens)
       }
+      if let found = raw[position], found.tokens.count > best?.tokens.count ?? 0 { best = found }
       if let best {
         mentions.append(best)
         position = best.tokens.upperBound
@@ -72,6 +84,29 @@ package struct MentionFinder: Sendable {
       for token in mention.tokens { text.mentionOfToken[token] = Int32(index) }
     }
     return text
+  }
+
+  /// By first token, the longest of those that start there. A match counts in whole tokens.
+  private func rawMentions(
+    in bytes: [UInt8], tokens: [Token], scratch: MatchScratch
+  ) -> [Int: Mention] {
+    var found: [Int: Mention] = [:]
+    for slot in rawSlots {
+      _ = slot.pattern.forEachMatch(in: bytes.span, scratch: scratch) { range in
+        let inside = tokens.indices.filter {
+          Int(tokens[$0].span.start) >= range.lowerBound
+            && Int(tokens[$0].span.end) <= range.upperBound
+        }
+        if let first = inside.first, let last = inside.last,
+          last + 1 - first > found[first]?.tokens.count ?? 0
+        {
+          found[first] = Mention(
+            kind: .raw, tokens: first..<last + 1, span: ByteSpan(range), code: slot.code, index: 0)
+        }
+        return .next
+      }
+    }
+    return found
   }
 
   private func name(_ hit: Lexicon.Hit, tokens: [Token]) -> Mention {

@@ -10,8 +10,10 @@ package struct ClassTable: Sendable {
   package let periodCode: UInt32
   package let dateCode: UInt32
   private var valueCodes: [UInt32] = []
+  private var rawSources: [String] = []
 
-  package init(lexicon: Lexicon, factBase: FactBase) {
+  /// - Parameter rawSources: the expressions of `/pcre2/` slots.
+  package init(lexicon: Lexicon, factBase: FactBase, rawSources: [String] = []) {
     periodCode = SkeletonWord.firstClass
     dateCode = SkeletonWord.firstClass + 1
     _ = intern([.period])
@@ -27,6 +29,19 @@ package struct ClassTable: Sendable {
       }
       return set.isEmpty ? 0 : intern(set)
     }
+    for source in rawSources where !self.rawSources.contains(source) {
+      _ = intern([.raw(self.rawSources.count)])
+      self.rawSources.append(source)
+    }
+  }
+
+  /// The expressions of `/pcre2/` slots with the code points of what they match.
+  var rawSlots: [(source: String, code: UInt32)] {
+    rawSources.enumerated().map { index, source in (source, codes[[.raw(index)]] ?? 0) }
+  }
+
+  func rawClass(of source: String) -> MentionClass? {
+    rawSources.firstIndex(of: source).map { .raw($0) }
   }
 
   package func code(of value: ValueClass) -> UInt32 { valueCodes[Int(value.rawValue)] }

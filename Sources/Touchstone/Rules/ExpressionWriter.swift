@@ -71,7 +71,7 @@ struct ExpressionWriter {
       let phrases = words.map(SkeletonWord.words(of:)).sorted { $0.count > $1.count }
       inner = phrases.map(SkeletonWord.expression).joined(separator: "|")
     } else {
-      let codes = type.classes(shape: shape).map(table.codes) ?? []
+      let codes = type.classes(shape: shape, table: table).map(table.codes) ?? []
       inner = codes.isEmpty ? "(?!)" : " " + characterClass(codes)
     }
     guard capturing else { return "(?:\(inner))" }

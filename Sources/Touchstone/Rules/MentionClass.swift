@@ -15,6 +15,8 @@ package enum MentionClass: Hashable, Sendable {
   case value(ValueClass)
   case period
   case date
+  /// What a `/pcre2/` slot matched, by the place of its expression in the class table.
+  case raw(Int)
 }
 
 extension ValueShape {

@@ -1,4 +1,4 @@
-import PatternMatching
+package import PatternMatching
 
 /// The compiled rules of all packs of a run.
 ///
@@ -9,6 +9,8 @@ package struct RuleBook: Sendable {
   /// By pattern: the features a clause must have. Beside the patterns, so that most are passed over
   /// without touching them.
   let required: [FeatureMask]
+  /// What `/pcre2/` slots match, found over the raw text.
+  package let rawSlots: [RawSlot]
   package let table: ClassTable
   /// By code point from the first class on: what a mention brings to its clause.
   private let featureMasks: [FeatureMask]
@@ -16,12 +18,14 @@ package struct RuleBook: Sendable {
   package let rawRules: [Int]
 
   init(
-    rules: [Rule], patterns: [CompiledPattern], table: ClassTable, featureMasks: [FeatureMask]
+    rules: [Rule], patterns: [CompiledPattern], table: ClassTable, featureMasks: [FeatureMask],
+    rawSlots: [RawSlot] = []
   ) {
     self.rules = rules
     self.patterns = patterns
     required = patterns.map(\.required)
     self.table = table
+    self.rawSlots = rawSlots
     self.featureMasks = featureMasks
     rawRules = rules.indices.filter { !rules[$0].match.isEmpty }
   }
@@ -36,4 +40,10 @@ package struct RuleBook: Sendable {
   package func rules(of kind: Rule.Kind) -> [Int] {
     rules.indices.filter { rules[$0].kind == kind }
   }
+}
+
+/// The expression of a `/pcre2/` slot with the code point of what it matches.
+package struct RawSlot: Sendable {
+  package let code: UInt32
+  package let pattern: Pattern
 }

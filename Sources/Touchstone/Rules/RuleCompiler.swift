@@ -10,7 +10,10 @@ package struct RuleCompiler {
   package init(_ definitions: [RuleDefinition], factBase: FactBase, lexicon: Lexicon) {
     self.definitions = definitions.sorted { $0.fullID < $1.fullID }
     self.factBase = factBase
-    table = ClassTable(lexicon: lexicon, factBase: factBase)
+    let raw = definitions.flatMap(\.slots).compactMap { slot -> String? in
+      if case .raw(let source) = SlotType(slot.value.slot) { source } else { nil }
+    }
+    table = ClassTable(lexicon: lexicon, factBase: factBase, rawSources: raw.sorted())
   }
 
   /// The rule book, or nil where a rule is wrong; `problems` holds all of them.
@@ -26,10 +29,16 @@ package struct RuleCompiler {
       if let rule = compile(definition) { rules.append(rule) }
     }
     checkOverrides(rules)
+    let rawSlots = table.rawSlots.compactMap { slot in
+      (try? Pattern(slot.source, options: [.utf], uses: .searching)).map {
+        RawSlot(code: slot.code, pattern: $0)
+      }
+    }
     problems.sort()
     if problems.contains(where: { $0.level == .error }) { return nil }
     return RuleBook(
-      rules: rules, patterns: patterns, table: table, featureMasks: features.masksByCode())
+      rules: rules, patterns: patterns, table: table, featureMasks: features.masksByCode(),
+      rawSlots: rawSlots)
   }
 
   private mutating func report(

@@ -46,7 +46,7 @@ struct SlotCompiler {
       guard let type = SlotType(slot.value.slot) else {
         report(
           "slot-type", at: slot.location, "the slot '\(name)' has no known type",
-          help: "types are entity(TYPE), attribute(GROUP), value(SLOT), a list of words, "
+          help: "types are entity(TYPE), attribute(GROUP), value(SLOT), a list of words, /pcre2/, "
             + SlotType.plainNames.joined(separator: ", "))
         continue
       }
@@ -64,6 +64,15 @@ struct SlotCompiler {
           report(
             "unknown-group", at: slot.location, "no attribute is in the group '\(group)'",
             help: NearestName.hint(for: group, in: known))
+        }
+      case .raw(let source):
+        do {
+          _ = try Pattern(source, options: [.utf], uses: .searching)
+        } catch {
+          report(
+            "pattern", at: slot.location,
+            "the slot '\(name)' doesn't compile, at byte \(error.byteOffset + 1): \(error.message)",
+            help: "it must be a PCRE2 pattern between slashes")
         }
       case .words(let words) where words.isEmpty:
         report("slot-type", at: slot.location, "the slot '\(name)' lists no words")
@@ -156,7 +165,9 @@ struct SlotCompiler {
       let code = try Pattern(source, options: .utf, uses: [.searching])
       var required = FeatureMask()
       for name in requiredNames(pattern.items) {
-        guard let codes = types[name]?.classes(shape: shape).map(table.codes) else { continue }
+        guard let codes = types[name]?.classes(shape: shape, table: table).map(table.codes) else {
+          continue
+        }
         if codes.isEmpty { return nil }
         required.formUnion(features.mask(of: codes))
       }
@@ -173,14 +184,16 @@ struct SlotCompiler {
   /// A gap never crosses a mention of a class that the pattern uses.
   private func excludedCodes(_ pattern: SlotPattern, shape: ValueShape?) -> [UInt32] {
     var classes: Set<MentionClass> = []
-    for name in allNames(pattern) { classes.formUnion(types[name]?.classes(shape: shape) ?? []) }
+    for name in allNames(pattern) {
+      classes.formUnion(types[name]?.classes(shape: shape, table: table) ?? [])
+    }
     // Whatever the shape: a figure of another kind between is another statement.
     if classes.contains(where: { if case .value = $0 { true } else { false } }) {
       classes.formUnion(ValueClass.allCases.filter { $0 != .ordinal }.map { .value($0) })
     }
     for name in allNames(pattern) {
       if case .attribute = types[name] {
-        classes.formUnion(types[name]?.classes(shape: nil) ?? [])
+        classes.formUnion(types[name]?.classes(shape: nil, table: table) ?? [])
       }
     }
     return table.codes(of: classes)

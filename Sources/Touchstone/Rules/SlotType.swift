@@ -8,6 +8,8 @@ enum SlotType: Hashable, Sendable {
   case number, percent, money, quantity, ratio
   case date, period
   case words([String])
+  /// PCRE2 over the raw text.
+  case raw(String)
 
   static let plainNames = [
     "figure", "number", "percent", "money", "quantity", "ratio", "date", "period",
@@ -27,6 +29,8 @@ enum SlotType: Hashable, Sendable {
       case "ratio": self = .ratio
       case "date": self = .date
       case "period": self = .period
+      case _ where text.count > 2 && text.hasPrefix("/") && text.hasSuffix("/"):
+        self = .raw(String(text.dropFirst().dropLast()))
       default:
         guard text.hasSuffix(")"), let open = text.firstIndex(of: "(") else { return nil }
         let argument = String(text[text.index(after: open)...].dropLast())
@@ -42,7 +46,7 @@ enum SlotType: Hashable, Sendable {
 
   /// The classes of the mentions that fit, or nil for a word list. A value that depends on an
   /// attribute slot gives those of the shape.
-  func classes(shape: ValueShape?) -> Set<MentionClass>? {
+  func classes(shape: ValueShape?, table: ClassTable) -> Set<MentionClass>? {
     switch self {
     case .entity(let type): [.entity(type: type)]
     case .attribute(let group):
@@ -60,6 +64,7 @@ enum SlotType: Hashable, Sendable {
     case .ratio: [.value(.ratio), .value(.number)]
     case .date: [.date]
     case .period: [.period]
+    case .raw(let source): table.rawClass(of: source).map { [$0] } ?? []
     case .words: nil
     }
   }

@@ -153,6 +153,9 @@ struct FindingWriter {
       lines.append("guard: \"\(text.text(qualifier))\" may change what is meant")
     }
     for guarding in judgement.guards { lines.append("guard: \(guarding)") }
+    if !judgement.passedGuards.isEmpty {
+      lines.append("guards passed: " + judgement.passedGuards.joined(separator: ", "))
+    }
     return lines
   }
 

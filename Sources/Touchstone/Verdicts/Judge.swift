@@ -40,6 +40,8 @@ struct Judge {
     var notes: [Note] = []
     var trials: [Trial] = []
     var guards: [String] = []
+    /// What stood before a contradiction and let it through.
+    var passedGuards: [String] = []
   }
 
   func judge(_ claim: Claim, scales: [Int], sign: ClaimSign) -> Judgement {
@@ -281,6 +283,7 @@ struct Judge {
       judgement.reason = .unboundDimension
       return
     }
+    judgement.passedGuards = ["qualifier", "sign", "scale", "binding", "dimensions"]
     judgement.verdict = .contradicted
     if primary.isRoundingSlip {
       judgement.diagnosis = .rounding

@@ -71,7 +71,7 @@ struct Ledger {
 
   private func itemClass(_ mention: Mention) -> String? {
     switch mention.kind {
-    case .attribute: return nil
+    case .attribute, .raw: return nil
     case .entity, .name: return mention.kind == .entity ? "entity" : nil
     case .period:
       return text.periods[mention.index].isPartOfName
@@ -138,7 +138,7 @@ struct Ledger {
       case .period:
         return prompt.periods[other.index].written.namesSame(
           as: text.periods[mention.index].written)
-      case .attribute: return false
+      case .attribute, .raw: return false
       }
     }
   }

@@ -14,9 +14,13 @@ struct RecordJudge {
       factBase: engine.factBase, rules: rules, conversation: scope.conversation, freshOn: freshOn)
     let writer = FindingWriter(clauses: clauses, factBase: engine.factBase, rules: rules)
     var findings = claims.map { claim in
-      let scales = StatedScale.scales(
-        of: claim, in: clauses, scope: scope, factBase: engine.factBase)
-      return writer.finding(claim, judge.judge(claim, scales: scales, sign: sign(of: claim)))
+      var judgement = self.judgement(claim, by: judge)
+      let verdicts = claim.rivals.map { self.judgement($0, by: judge).verdict }
+      if judgement.verdict.opposes(verdicts) {
+        judgement.verdict = .unverifiable
+        judgement.reason = .conflict
+      }
+      return writer.finding(claim, judgement)
     }
     let checks = SelfChecks(clauses: clauses, rules: rules)
     checks.checkConsistency(claims, &findings)
@@ -38,6 +42,12 @@ struct RecordJudge {
       coverage: coverage, findings: findings, unchecked: unchecked,
       problems: stopped.map { "the rule '\(rules.rules[$0].id)' was stopped by a limit" },
       refusalRule: refusal.rule.map { rules.rules[$0].id })
+  }
+
+  private func judgement(_ claim: Claim, by judge: Judge) -> Judge.Judgement {
+    let scales = StatedScale.scales(
+      of: claim, in: clauses, scope: scope, factBase: engine.factBase)
+    return judge.judge(claim, scales: scales, sign: sign(of: claim))
   }
 
   /// The sign words of the claim's label.
@@ -84,6 +94,17 @@ struct RecordJudge {
         .flatMap { engine.lexicon.entries[$0.index].attributes })
     if asked.isEmpty { return false }
     return asked.count == 1 && asked.contains { engine.factBase[$0].id == finding.attribute }
+  }
+}
+
+extension Verdict {
+  /// One says supported and another contradicted.
+  fileprivate func opposes(_ others: [Verdict]) -> Bool {
+    switch self {
+    case .supported: others.contains(.contradicted)
+    case .contradicted: others.contains(.supported)
+    case .unverifiable, .stale, .undecided, .refused: false
+    }
   }
 }
 

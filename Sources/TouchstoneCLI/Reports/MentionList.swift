@@ -48,6 +48,7 @@ struct MentionList {
         item.kind = quantity.kind.rawValue
         item.value = quantity.value.amount.description
         item.unit = quantity.value.unit == .none ? nil : quantity.value.unit.name
+      case .raw: item.kind = "text"
       case .period:
         if let range {
           item.kind = "period"

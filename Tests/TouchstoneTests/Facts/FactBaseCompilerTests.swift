@@ -14,8 +14,9 @@ import TouchstoneTestSupport
     ]
     change(&pack)
     var compiler = FactBaseCompiler([pack])
-    let base = compiler.compile()
-    #expect((base == nil) == !compiler.problems.isEmpty)
+    _ = compiler.compile()
+    let (engine, problems) = Engine.compile([pack])
+    #expect((engine == nil) == problems.contains { $0.level == .error })
     return compiler.problems.map(\.description)
   }
 
