@@ -247,6 +247,11 @@ private struct QualifierRun {
     var token = range.lowerBound
     var sawVerb = false
     while token < range.upperBound {
+      // Between a column's head and its cell stand other cells.
+      guard clause.contains(token: token) else {
+        token += 1
+        continue
+      }
       if let index = text.mention(at: token) {
         let mention = text.mentions[index]
         if isForeign(index) { return mention.span }

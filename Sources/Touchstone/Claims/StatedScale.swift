@@ -7,15 +7,21 @@ enum StatedScale {
     WordHash("billion"): 9, WordHash("billions"): 9, WordHash("bn"): 9,
     WordHash("trillion"): 12, WordHash("trillions"): 12,
   ]
+  /// Behind a dollar sign: "($M)".
+  private static let letters: [WordHash: Int] = [
+    WordHash("k"): 3, WordHash("m"): 6, WordHash("b"): 9,
+  ]
   private static let leads = English.hashes("in usd us eur gbp dollars of $ € £")
 
   /// The power of ten stated in a stretch of tokens, or nil where there is none or more than one.
   static func find(in tokens: Range<Int>, of text: ReadText) -> Int? {
     var found: Int?
     for token in tokens where text.mentionOfToken[token] < 0 {
-      guard let power = powers[text.tokens[token].hash], token > tokens.lowerBound || token > 0,
-        token > 0, leads.contains(text.tokens[token - 1].hash) || isBracketed(token, text)
-      else { continue }
+      guard token > 0 else { continue }
+      let lead = text.tokens[token - 1]
+      let isNamed = leads.contains(lead.hash) || isBracketed(token, text)
+      let letter = lead.symbol == UInt8(ascii: "$") ? letters[text.tokens[token].hash] : nil
+      guard let power = isNamed ? powers[text.tokens[token].hash] ?? letter : nil else { continue }
       if let other = found, other != power { return nil }
       found = power
     }

@@ -288,6 +288,7 @@ private struct LayoutBuilder {
   }
 
   private mutating func finishTables() {
+    markAlignedRows()
     var index = 0
     while index < lines.count {
       guard lines[index].kind == .tableRow || lines[index].kind == .tableRule else {
@@ -319,7 +320,45 @@ private struct LayoutBuilder {
     }
   }
 
+  /// Lines below each other whose columns are set apart by tabs or runs of blanks are a table too:
+  /// two lines or more, of three columns or more, all of one number.
+  private mutating func markAlignedRows() {
+    var start = 0
+    while start < lines.count {
+      let columns = lines[start].kind == .prose ? alignedCells(lines[start].tokens).count : 0
+      var end = start + 1
+      while columns >= 3, end < lines.count, lines[end].kind == .prose, !lines[end].startsBlock,
+        alignedCells(lines[end].tokens).count == columns
+      {
+        end += 1
+      }
+      if end - start >= 2 {
+        for line in start..<end { lines[line].kind = .tableRow }
+        lines[start].startsBlock = true
+      }
+      start = end
+    }
+  }
+
+  /// The parts of a line that a tab or two blanks set apart.
+  private func alignedCells(_ range: Range<Int>) -> [Range<Int>] {
+    var cells: [Range<Int>] = []
+    var start = range.lowerBound
+    for index in range.dropFirst() {
+      let gap = Int(tokens[index - 1].span.end)..<Int(tokens[index].span.start)
+      if gap.count >= 2 || bytes[gap].contains(0x09) {
+        cells.append(start..<index)
+        start = index
+      }
+    }
+    cells.append(start..<range.upperBound)
+    return cells
+  }
+
   private func cells(_ range: Range<Int>) -> [Range<Int>] {
+    guard range.contains(where: { symbol($0) == UInt8(ascii: "|") }) else {
+      return alignedCells(range)
+    }
     var cells: [Range<Int>] = []
     var start = range.lowerBound
     if symbol(start) == UInt8(ascii: "|") { start += 1 }
