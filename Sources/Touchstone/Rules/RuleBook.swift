@@ -14,8 +14,8 @@ package struct RuleBook: Sendable {
   package let table: ClassTable
   /// By code point from the first class on: what a mention brings to its clause.
   private let featureMasks: [FeatureMask]
-  /// Rules of kinds that look at raw text, with the literals of which one must occur.
-  package let rawRules: [Int]
+  /// Passes over patterns on raw text that can't match.
+  package let prefilter: RawPrefilter
 
   init(
     rules: [Rule], patterns: [CompiledPattern], table: ClassTable, featureMasks: [FeatureMask],
@@ -27,7 +27,7 @@ package struct RuleBook: Sendable {
     self.table = table
     self.rawSlots = rawSlots
     self.featureMasks = featureMasks
-    rawRules = rules.indices.filter { !rules[$0].match.isEmpty }
+    prefilter = RawPrefilter(rules)
   }
 
   @inline(__always)

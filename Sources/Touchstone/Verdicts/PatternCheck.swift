@@ -14,10 +14,12 @@ struct PatternCheck {
 
   func run(scratch: MatchScratch) -> Outcome {
     var outcome = Outcome()
+    let found = rules.prefilter.look(into: clauses.text.bytes.span)
     for index in rules.rules(of: .pattern) {
       let rule = rules.rules[index]
       var spans: [ByteSpan] = []
-      for pattern in rule.match {
+      for (place, pattern) in rule.match.enumerated()
+      where rules.prefilter.mayMatch(rule: index, pattern: place, found) {
         let walk = pattern.forEachMatch(in: clauses.text.bytes.span, scratch: scratch) { range in
           let span = ByteSpan(range)
           if !range.isEmpty, !spans.contains(where: { $0.overlaps(span) }) { spans.append(span) }

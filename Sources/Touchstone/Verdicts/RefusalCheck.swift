@@ -13,8 +13,10 @@ struct RefusalCheck {
 
   func refusal(in output: [UInt8], scratch: MatchScratch) -> Outcome {
     var outcome = Outcome()
+    let found = rules.prefilter.look(into: output.span)
     for rule in rules.rules(of: .refusal) {
-      for pattern in rules.rules[rule].match {
+      for (place, pattern) in rules.rules[rule].match.enumerated()
+      where rules.prefilter.mayMatch(rule: rule, pattern: place, found) {
         switch pattern.firstMatch(in: output.span, scratch: scratch) {
         case .match:
           outcome.rule = rule
