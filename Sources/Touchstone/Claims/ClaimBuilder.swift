@@ -67,11 +67,6 @@ struct ClaimBuilder {
     let rule = rules.rules[match.rule]
     let operands = OperandCheck(text: text)
     if operands.isOperand(value) { return nil }
-    if let attribute = match.mention(rule.claim.attribute),
-      operands.isBehindOperator(attribute)
-    {
-      return nil
-    }
     let quantity = text.quantities[text.mentions[value].index]
     let reader = StandingReader(clauses: clauses)
     var claim = Claim(
@@ -83,6 +78,7 @@ struct ClaimBuilder {
     readHedge(&claim)
     bindAttribute(&claim, match, rule, isOnlyValue: isOnlyValue)
     guard let attribute = claim.attribute else { return nil }
+    if let mention = attribute.mention, operands.isBehindOperator(mention) { return nil }
     bindEntity(&claim, match, rule)
     bindPeriod(&claim, match, rule)
     let clauseTokens = clauses.clauses[match.clause]

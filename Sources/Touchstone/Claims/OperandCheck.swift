@@ -27,7 +27,15 @@ struct OperandCheck {
     guard let before = previousToken(tokens.lowerBound), isOperator(before),
       let operand = previousToken(before)
     else { return false }
+    if text.tokens[before].symbol == UInt8(ascii: "-") {
+      return text.tokens[operand].symbol == UInt8(ascii: ")") || isFigure(operand)
+        || isAttribute(operand)
+    }
     return text.tokens[operand].kind != .newline && endsOperand(operand)
+  }
+
+  private func isAttribute(_ token: Int) -> Bool {
+    text.mention(at: token).map { text.mentions[$0].kind == .attribute } ?? false
   }
 
   private func isFigure(_ token: Int) -> Bool {

@@ -189,7 +189,7 @@ private struct QualifierRun {
         case .period, .raw:
           token = mention.tokens.lowerBound - 1
           continue
-        case .entity, .name: return nil
+        case .entity, .name: return changeNoun(before: mention.tokens.lowerBound, start)
         case .attribute, .value: return nil
         }
       }
@@ -221,6 +221,14 @@ private struct QualifierRun {
       token -= 1
     }
     return nil
+  }
+
+  /// "increase in Acme's revenue": the name is in the noun phrase too.
+  private func changeNoun(before token: Int, _ start: Int) -> ByteSpan? {
+    guard token - 1 >= start, text.mentionOfToken[token - 1] < 0,
+      English.linkingWords.contains(text.tokens[token - 1].hash)
+    else { return nil }
+    return headNoun(before: token - 1, start)
   }
 
   /// In "increase in revenue" or "portion of revenue" the figure is the head noun's.
