@@ -19,9 +19,9 @@ struct ClaimBuilder {
       text.mentions[$0].kind == .value && clauses.clauseOf[$0] >= 0
     }.map { text.quantities[text.mentions[$0].index].value }
     // A figure that the output repeats is still its only one.
-    let isOnlyValue = figures.allSatisfy {
-      $0.amount == figures[0].amount && $0.unit == figures[0].unit
-    }
+    let isOnlyValue =
+      figures.allSatisfy { $0.amount == figures[0].amount && $0.unit == figures[0].unit }
+      && saysNothingElse
     return byValue.keys.sorted().compactMap { value in
       claim(on: value, from: byValue[value] ?? [], isOnlyValue: isOnlyValue)
     }
@@ -129,7 +129,7 @@ struct ClaimBuilder {
     } else if rule.claim.attribute == nil {
       claim.attribute =
         rule.claim.takesAttributeFromPrompt
-        ? isOnlyValue && saysNothingElse ? scope.askedAttribute() : nil
+        ? isOnlyValue ? scope.askedAttribute() : nil
         : scope.bindAttribute(near: claim.mention, in: match.clause)
       if let binding = claim.attribute {
         claim.attribute?.value = fitting(binding.value, claim.mention)

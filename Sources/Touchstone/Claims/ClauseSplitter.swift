@@ -21,10 +21,33 @@ private struct SplitRun {
   let layout: TextLayout
   var sentences: [Sentence] = []
   var clauses: [Clause] = []
+  /// By token: the bracket that closes the one there, or -1. Brackets close on their own line.
+  private let closings: [Int32]
+
+  /// A longer clause is cut: patterns look at a bounded stretch, whatever the text.
+  private static let longestClause = 400
+  /// So many words cells of a row count as its heads.
+  private static let mostHeads = 4
+  /// Brackets nested deeper are words like others.
+  private static let deepestBracket = 8
 
   init(text: ReadText, layout: TextLayout) {
     self.text = text
     self.layout = layout
+    var closings = [Int32](repeating: -1, count: text.tokens.count)
+    var open: [Int] = []
+    for (index, token) in text.tokens.enumerated() {
+      if token.kind == .newline { open.removeAll() }
+      guard text.mentionOfToken[index] < 0 else { continue }
+      if token.symbol == UInt8(ascii: "(") {
+        open.append(index)
+      } else if token.symbol == UInt8(ascii: ")"), let start = open.popLast(),
+        open.count < Self.deepestBracket
+      {
+        closings[start] = Int32(index)
+      }
+    }
+    self.closings = closings
   }
 
   mutating func addLine(_ line: Int) {
@@ -40,11 +63,12 @@ private struct SplitRun {
     let table = layout.tables[index]
     for (rowIndex, row) in table.rows.enumerated() where rowIndex >= table.headerRows {
       let line = table.firstLine
+      // Every cell of words is a head of what stands behind it: "| Acme | Revenue | $5 | $6 |".
+      let rowHeads = row.enumerated()
+        .filter { !$0.element.isEmpty && ($0.offset == 0 || !holdsFigure($0.element)) }
+        .prefix(Self.mostHeads).map { (column: $0.offset, tokens: $0.element) }
       for (column, cell) in row.enumerated() where column > 0 && !cell.isEmpty {
-        // Every cell of words before it is a head: "| Acme | Revenue | $5 | $6 |".
-        var pieces = row[..<column].enumerated()
-          .filter { !$0.element.isEmpty && ($0.offset == 0 || !holdsFigure($0.element)) }
-          .map { Clause.Piece(tokens: $0.element) }
+        var pieces = rowHeads.prefix { $0.column < column }.map { Clause.Piece(tokens: $0.tokens) }
         for header in 0..<table.headerRows {
           if let tokens = headerCell(table.rows[header], column), !tokens.isEmpty {
             pieces.append(Clause.Piece(tokens: tokens))
@@ -99,6 +123,15 @@ private struct SplitRun {
 
   private mutating func add(_ range: Range<Int>, sentence: Int, line: Int, parent: Int?) {
     if range.isEmpty { return }
+    if range.count > Self.longestClause {
+      var start = range.lowerBound
+      while start < range.upperBound {
+        let end = min(range.upperBound, start + Self.longestClause)
+        add(start..<end, sentence: sentence, line: line, parent: parent)
+        start = end
+      }
+      return
+    }
     let index = clauses.count
     clauses.append(
       Clause(pieces: [Clause.Piece(tokens: range)], sentence: sentence, parent: parent, line: line))
@@ -118,19 +151,10 @@ private struct SplitRun {
     }
   }
 
-  /// The bracket that closes the one at a token; nested ones are passed over.
+  /// The bracket that closes the one at a token, where it stands before the end.
   private func closing(_ open: Int, before end: Int) -> Int? {
-    var depth = 0
-    for index in open..<end where text.mentionOfToken[index] < 0 {
-      switch text.tokens[index].symbol {
-      case UInt8(ascii: "("): depth += 1
-      case UInt8(ascii: ")"):
-        depth -= 1
-        if depth == 0 { return index }
-      default: break
-      }
-    }
-    return nil
+    let close = Int(closings[open])
+    return close >= 0 && close < end ? close : nil
   }
 
   /// Where the next clause starts, if a boundary stands at the token.

@@ -11,6 +11,9 @@ struct ScopeResolver {
   private let mentionsOfClause: [[Int]]
   private let mentionsOfSentence: [[Int]]
   private let attached: [Int: Int]
+  /// The last mention of the one entity the output names, if it names one only.
+  private let onlyEntity: Int?
+  private let periodMentions: [Int]
   /// Periods of figures that others are compared with: they carry no further.
   private let comparative: Set<Int>
 
@@ -34,13 +37,19 @@ struct ScopeResolver {
     // The heads of a cell's row and column are its own as well.
     for (index, clause) in clauses.clauses.enumerated() where clause.isCell {
       let heads = clause.pieces.filter { !$0.isBehindColon }.flatMap { piece in
-        clauses.text.mentions.indices.filter {
-          piece.tokens.contains(clauses.text.mentions[$0].tokens.lowerBound)
-        }
+        clauses.text.mentions(startingIn: piece.tokens)
       }
       ofClause[index] = heads + ofClause[index]
     }
     mentionsOfClause = ofClause
+    let mentions = clauses.text.mentions
+    periodMentions = mentions.indices.filter { mentions[$0].kind == .period }
+    let named = mentions.indices.filter {
+      mentions[$0].kind == .entity || mentions[$0].kind == .name
+    }
+    let first = named.first.map { lexicon.entries[mentions[$0].index].entities }
+    onlyEntity =
+      named.allSatisfy { lexicon.entries[mentions[$0].index].entities == first } ? named.last : nil
     mentionsOfSentence = ofSentence
     let attachment = PeriodAttachment(clauses: clauses, mentionsOfSentence: ofSentence)
     attached = attachment.attach()
@@ -74,7 +83,7 @@ struct ScopeResolver {
       return bound(mention, .heading)
     }
     if let mention = carriedEntity(before: sentence) { return bound(mention, .carried) }
-    if let mention = unique(text.mentions.indices.filter(isEntity)), !promptNamesOther(mention) {
+    if let mention = onlyEntity, !promptNamesOther(mention) {
       return bound(mention, .output)
     }
     if let entities = promptEntities() {
@@ -117,9 +126,7 @@ struct ScopeResolver {
   private func fromHeadings(of clauseIndex: Int, where fits: (Int) -> Bool) -> Int? {
     for line in headings(of: clauseIndex) {
       let tokens = clauses.layout.lines[line].tokens
-      let found = text.mentions.indices.filter {
-        tokens.contains(text.mentions[$0].tokens.lowerBound) && fits($0)
-      }
+      let found = text.mentions(startingIn: tokens).filter(fits)
       if found.isEmpty { continue }
       return found.count == 1 || isEntity(found[0]) && unique(found) != nil ? found.last : nil
     }
@@ -284,7 +291,7 @@ struct ScopeResolver {
     if let mention = carriedPeriod(before: sentence, sameness) {
       return boundPeriod(mention, .carried)
     }
-    let all = text.mentions.indices.filter { isPeriod($0) && !comparative.contains($0) }
+    let all = periodMentions.filter { !comparative.contains($0) }
     if !all.isEmpty {
       guard let mention = uniquePeriod(all, sameness),
         promptPeriods().allSatisfy({ sameness.areSame($0, written(mention)) })
@@ -339,9 +346,7 @@ struct ScopeResolver {
   private func periodFromHeadings(of clauseIndex: Int, _ sameness: PeriodSameness) -> Int? {
     for line in headings(of: clauseIndex) {
       let tokens = clauses.layout.lines[line].tokens
-      let found = text.mentions.indices.filter {
-        isPeriod($0) && tokens.contains(text.mentions[$0].tokens.lowerBound)
-      }
+      let found = text.mentions(startingIn: tokens).filter(isPeriod)
       if !found.isEmpty { return uniquePeriod(found, sameness) }
     }
     return nil
@@ -382,8 +387,8 @@ struct ScopeResolver {
   /// The period named last before a mention: what "the prior year" counts from.
   func anchor(before mention: Int) -> WrittenPeriod? {
     let place = text.mentions[mention].tokens.lowerBound
-    let before = text.mentions.indices.last {
-      isPeriod($0) && text.mentions[$0].tokens.lowerBound < place && !written($0).isRelative
+    let before = periodMentions.last {
+      text.mentions[$0].tokens.lowerBound < place && !written($0).isRelative
     }
     return before.map(written) ?? promptPeriods().first { !$0.isRelative }
   }

@@ -74,15 +74,8 @@ struct StandingReader {
     }
     standing.isRefuted = refutes(sentence, before: value.lowerBound)
     if hasNegation(before: value, in: clause) { standing.polarity = .negative }
-    let own = clause.tokens
-    let whole = clause.isCell ? own : clauseAndLead(clause, sentence)
-    if let modality = modality(in: whole, before: value) { standing.modality = modality }
+    if let modality = modality(in: clause, before: value) { standing.modality = modality }
     return standing
-  }
-
-  /// From the start of the sentence to the end of the clause, where the clause only goes on with it.
-  private func clauseAndLead(_ clause: Clause, _ sentence: Sentence) -> Range<Int> {
-    clause.tokens
   }
 
   private func hasNegation(before value: Range<Int>, in clause: Clause) -> Bool {
@@ -116,9 +109,9 @@ struct StandingReader {
     return false
   }
 
-  private func modality(in range: Range<Int>, before value: Range<Int>) -> Modality? {
+  private func modality(in clause: Clause, before value: Range<Int>) -> Modality? {
     var sawThirdParty = false
-    for token in range where token < value.lowerBound {
+    for token in clause.pieces.lazy.flatMap(\.tokens) where token < value.lowerBound {
       guard text.mentionOfToken[token] < 0 else { continue }
       let word = text.tokens[token]
       guard word.kind == .word else { continue }

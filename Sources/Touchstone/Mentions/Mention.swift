@@ -50,6 +50,21 @@ package struct ReadText: Sendable {
     return index < 0 ? nil : Int(index)
   }
 
+  /// The mentions whose first token lies in a range, in text order.
+  package func mentions(startingIn range: Range<Int>) -> [Int] {
+    var found: [Int] = []
+    var token = range.lowerBound
+    while token < range.upperBound {
+      if let index = mention(at: token) {
+        if range.contains(mentions[index].tokens.lowerBound) { found.append(index) }
+        token = max(token + 1, mentions[index].tokens.upperBound)
+      } else {
+        token += 1
+      }
+    }
+    return found
+  }
+
   /// The bytes from the first to the last token of a range.
   package func span(_ tokens: Range<Int>) -> ByteSpan {
     ByteSpan(

@@ -129,11 +129,15 @@ struct EquationReader {
 
   /// A side as an expression; what only opens behind it ("= 9,955 (in millions)") isn't part of it.
   private func side(_ symbols: [Symbol]) -> Equation.Expression? {
-    var parser = ExpressionParser(symbols)
-    if let side = parser.parse() { return side }
-    guard case .open? = symbols.last else { return nil }
-    return side(Array(symbols.dropLast()))
+    var end = symbols.count
+    while end > 0, case .open = symbols[end - 1] { end -= 1 }
+    guard end > 0, end <= Self.longestSide else { return nil }
+    var parser = ExpressionParser(Array(symbols[..<end]))
+    return parser.parse()
   }
+
+  /// Nobody writes a longer one by hand.
+  private static let longestSide = 256
 
   private struct ExpressionParser {
     let symbols: [Symbol]
