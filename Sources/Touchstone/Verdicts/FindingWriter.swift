@@ -16,7 +16,8 @@ struct FindingWriter {
     let period = decisive?.period ?? decisive?.facts.first?.period
     var context: [KeyValue] = []
     if let period { context.append(KeyValue("period", period.description)) }
-    let value = decisive?.value ?? claim.value
+    // In cents the amount stays as it is written, beside its unit.
+    let value = claim.value.unit.isMinorCurrency ? claim.value : decisive?.value ?? claim.value
     return Finding(
       verdict: judgement.verdict,
       reason: judgement.verdict == .unverifiable ? judgement.reason ?? .noFact : nil,
@@ -109,7 +110,7 @@ struct FindingWriter {
   /// The fact in the style of the text.
   private func factText(_ trial: Judge.Trial, _ claim: Claim) -> String? {
     guard case .figure(let figure, _)? = trial.facts.first?.value else { return nil }
-    let shift = trial.scale
+    let shift = trial.scale - (claim.value.unit.isMinorCurrency ? 2 : 0)
     let amount = figure.amount.scaled(byPowerOfTen: -shift)
     let attribute = factBase[trial.attribute]
     let shown =

@@ -190,7 +190,9 @@ struct Judge {
     case (.none, _): return value
     case (.money(let a), .money(let b)), (.money(let a), .moneyPer(let b, _)),
       (.moneyPer(let a, _), .moneyPer(let b, _)):
-      return a == b || !value.currencyIsExact && a.code == "USD" ? value : nil
+      guard a == b || !value.currencyIsExact && a.code == "USD" else { return nil }
+      // Cents and pence are hundredths of the unit that facts are in.
+      return value.unit.isMinorCurrency ? value.adjusted(scaledBy: -2) : value
     case (.count, .count), (.percent, .percent), (.ratio, .ratio): return value
     case (.percent, .ratio): return value.adjusted(scaledBy: -2)
     default: return value.unit.converts(to: unit) && value.unit == unit ? value : nil

@@ -37,6 +37,8 @@ import TouchstoneTestSupport
         ["$5,622 million: supported", "$5.6 billion: supported"]
       ),
       ("Nike earned $4.03 billion in fiscal 2019.", ["$4.03 billion: supported"]),
+      ("Nike's diluted EPS was 249 cents in fiscal 2019.", ["249 cents: supported"]),
+      ("Nike's diluted EPS was 294 cents in fiscal 2019.", ["294 cents: contradicted"]),
     ])
   func `sentences`(text: String, expected: [String]) throws {
     #expect(try verdicts(text) == expected)
