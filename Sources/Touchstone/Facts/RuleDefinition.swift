@@ -82,6 +82,13 @@ public struct RuleDefinition: Sendable {
   /// entity, attribute, relation, value, context.period …: (key, slot or word or formula).
   public var claim: [Located<KeyValue>]
   public var check: Located<String>?
+  /// What a question's pattern asks for: (formula, ratio, amount, points, define or use; a formula or
+  /// a slot).
+  public var asks: [Located<KeyValue>]
+  /// Words and phrases that change nothing of what is asked.
+  public var passes: [Located<String>]
+  /// Words that change what is asked wherever they stand.
+  public var alters: [Located<String>]
   public var except: [Located<String>]
   public var overrides: [Located<String>]
   public var examples: [Example]
@@ -94,7 +101,9 @@ public struct RuleDefinition: Sendable {
     status: Located<String>? = nil, slots: [Located<NamedSlot>] = [],
     lists: [Located<KeyValue>] = [], patterns: [Located<String>] = [],
     match: [Located<String>] = [], claim: [Located<KeyValue>] = [],
-    check: Located<String>? = nil, except: [Located<String>] = [],
+    check: Located<String>? = nil, asks: [Located<KeyValue>] = [],
+    passes: [Located<String>] = [], alters: [Located<String>] = [],
+    except: [Located<String>] = [],
     overrides: [Located<String>] = [], examples: [Example] = [], source: String? = nil,
     location: SourceLocation
   ) {
@@ -112,6 +121,9 @@ public struct RuleDefinition: Sendable {
     self.match = match
     self.claim = claim
     self.check = check
+    self.asks = asks
+    self.passes = passes
+    self.alters = alters
     self.except = except
     self.overrides = overrides
     self.examples = examples

@@ -5,6 +5,8 @@ package struct Rule: Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case claim, pattern, arithmetic, consistency, temporal, refusal
     case identifier, relation, existence, comparison, grounding
+    /// How questions are read, and how their answers are judged.
+    case question, answer
   }
 
   package enum Status: String, Hashable, Sendable, CaseIterable {

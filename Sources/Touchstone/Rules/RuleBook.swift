@@ -16,10 +16,12 @@ package struct RuleBook: Sendable {
   private let featureMasks: [FeatureMask]
   /// Passes over patterns on raw text that can't match.
   package let prefilter: RawPrefilter
+  /// How questions and their answers are read.
+  package let questions: QuestionBook
 
   init(
     rules: [Rule], patterns: [CompiledPattern], table: ClassTable, featureMasks: [FeatureMask],
-    rawSlots: [RawSlot] = []
+    rawSlots: [RawSlot] = [], questions: QuestionBook = QuestionBook()
   ) {
     self.rules = rules
     self.patterns = patterns
@@ -28,6 +30,7 @@ package struct RuleBook: Sendable {
     self.rawSlots = rawSlots
     self.featureMasks = featureMasks
     prefilter = RawPrefilter(rules)
+    self.questions = questions
   }
 
   @inline(__always)

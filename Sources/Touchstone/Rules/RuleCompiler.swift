@@ -21,13 +21,20 @@ package struct RuleCompiler {
     var rules: [Rule] = []
     var patterns: [CompiledPattern] = []
     var features = FeatureTable()
+    var questions = QuestionCompiler(factBase: factBase)
     for definition in definitions {
-      var compiler = SlotCompiler(
-        definition: definition, rule: rules.count, table: table, factBase: factBase)
-      patterns += compiler.compile(features: &features)
-      problems += compiler.problems
+      if isAboutQuestions(definition) {
+        questions.add(definition, rule: rules.count)
+      } else {
+        var compiler = SlotCompiler(
+          definition: definition, rule: rules.count, table: table, factBase: factBase)
+        patterns += compiler.compile(features: &features)
+        problems += compiler.problems
+      }
       if let rule = compile(definition) { rules.append(rule) }
     }
+    let questionBook = questions.finish()
+    problems += questions.problems
     checkOverrides(rules)
     let rawSlots = table.rawSlots.compactMap { slot in
       (try? Pattern(slot.source, options: [.utf], uses: .searching)).map {
@@ -38,7 +45,12 @@ package struct RuleCompiler {
     if problems.contains(where: { $0.level == .error }) { return nil }
     return RuleBook(
       rules: rules, patterns: patterns, table: table, featureMasks: features.masksByCode(),
-      rawSlots: rawSlots)
+      rawSlots: rawSlots, questions: questionBook)
+  }
+
+  private func isAboutQuestions(_ definition: RuleDefinition) -> Bool {
+    let kind = Rule.Kind(rawValue: definition.kind.value)
+    return kind == .question || kind == .answer
   }
 
   private mutating func report(
@@ -95,12 +107,12 @@ package struct RuleCompiler {
           "rule-shape", at: definition.location,
           "'patterns' and 'check' go together in a rule of kind \(kind.rawValue)")
       }
-    case .consistency: break
+    case .consistency, .question, .answer: break
     case .identifier, .relation, .existence, .comparison, .grounding:
       report(
         "unknown-kind", at: definition.kind.location,
         "rules of kind \(kind.rawValue) can't be run by this version",
-        help: "kinds it runs: claim, pattern, arithmetic, consistency, temporal, refusal")
+        help: "kinds it runs: claim, pattern, arithmetic, consistency, temporal, refusal, question, answer")
     }
   }
 

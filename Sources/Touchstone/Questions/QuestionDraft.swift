@@ -1,0 +1,460 @@
+/// A question while it is read: what it defines, what it asks, which periods it names.
+struct QuestionDraft {
+  private struct Definition {
+    var attributes: [AttributeIndex]
+    /// The folded words of what is defined.
+    var words: [WordHash]
+    var items: [QuestionItem]
+  }
+
+  private let reader: QuestionReader
+  private let text: ReadText
+  private let form: AskedForm
+  private let entities: [EntityIndex]
+  private var definitions: [Definition] = []
+  /// What is only said to be used: the readings of each name.
+  private var used: [[AttributeIndex]] = []
+  private var segments: [(items: [QuestionItem], isQuestion: Bool)] = []
+
+  init(reader: QuestionReader, text: ReadText, form: AskedForm, entities: [EntityIndex]) {
+    self.reader = reader
+    self.text = text
+    self.form = form
+    self.entities = entities
+  }
+
+  // MARK: Cutting
+
+  mutating func read(_ items: [QuestionItem]) {
+    for sentence in items.split(whereSeparator: { $0.kind == .end }) {
+      let rest = takeDefinition(Array(withoutBrackets(sentence)))
+      var level = 0
+      var segment: [QuestionItem] = []
+      for item in rest {
+        switch item.kind {
+        case .open: level += 1
+        case .close: level -= 1
+        case .comma where level == 0, .colon where level == 0:
+          add(segment)
+          segment.removeAll()
+          continue
+        default: break
+        }
+        segment.append(item)
+      }
+      add(segment)
+    }
+  }
+
+  private mutating func add(_ segment: [QuestionItem]) {
+    if !segment.isEmpty { segments.append((segment, false)) }
+  }
+
+  /// Takes out brackets that only explain: another name, "formerly …", what is used, a definition.
+  private mutating func withoutBrackets(_ sentence: ArraySlice<QuestionItem>) -> [QuestionItem] {
+    var kept: [QuestionItem] = []
+    var place = sentence.startIndex
+    while place < sentence.endIndex {
+      guard sentence[place].kind == .open, let close = closing(sentence, place) else {
+        kept.append(sentence[place])
+        place += 1
+        continue
+      }
+      let inner = Array(sentence[place + 1..<close])
+      if explains(inner, behind: kept) {
+        kept += inner.filter(\.isPeriod)
+      } else {
+        kept += sentence[place...close]
+      }
+      place = close + 1
+    }
+    return kept
+  }
+
+  private func closing(_ sentence: ArraySlice<QuestionItem>, _ open: Int) -> Int? {
+    var level = 0
+    for place in open..<sentence.endIndex {
+      if sentence[place].kind == .open { level += 1 }
+      if sentence[place].kind == .close { level -= 1 }
+      if level == 0 { return place }
+    }
+    return nil
+  }
+
+  private mutating func explains(_ inner: [QuestionItem], behind kept: [QuestionItem]) -> Bool {
+    if inner.allSatisfy({ reader.isPassed($0) || $0.isPeriod }) { return true }
+    let hasOperand = inner.contains { $0.isOperand || $0.isOperation }
+    if case .entity? = kept.last?.kind, !hasOperand { return true }
+    guard let last = kept.last else { return false }
+    // "free cash flow (FCF)"
+    if inner.count == 1, case .attribute(let short) = inner[0].kind,
+      case .attribute(let long) = last.kind, short.contains(where: long.contains)
+    {
+      return true
+    }
+    if inner.count == 1, case .word = inner[0].kind, last.isOperand || last.word != nil {
+      return true
+    }
+    if let attributes = usedAttributes(inner) {
+      for names in attributes where !used.contains(names) { used.append(names) }
+      return true
+    }
+    // "operating cash flow ratio (cash from operations / current liabilities)"
+    if case .attribute(let attributes) = last.kind,
+      inner.contains(where: \.isOperation), inner.contains(where: \.isOperand)
+    {
+      let words = hashes(of: [last])
+      if !definitions.contains(where: { $0.words == words }) {
+        definitions.append(
+          Definition(
+            attributes: attributes, words: words, items: inner.filter { $0.kind != .equals }))
+      }
+      return true
+    }
+    return false
+  }
+
+  /// "using A and B": the attributes, where nothing else is said.
+  private func usedAttributes(_ items: [QuestionItem]) -> [[AttributeIndex]]? {
+    for frame in reader.book.frames where !frame.asks.mentions.isEmpty {
+      guard let match = match(frame.pattern.nodes[...], items[...]),
+        let slot = frame.asks.mentions.first, let held = match[slot]
+      else { continue }
+      if let names = listed(held) { return names }
+    }
+    return nil
+  }
+
+  // MARK: Definitions
+
+  /// Takes a definition out of a sentence; gives what is left of it.
+  private mutating func takeDefinition(_ sentence: [QuestionItem]) -> [QuestionItem] {
+    let plain = sentence.filter { $0.kind != .colon }
+    for start in starts(in: plain) {
+      let tail = plain[start...]
+      for frame in reader.book.frames {
+        if let slot = frame.asks.mentions.first, frame.asks.defines != nil,
+          let match = match(frame.pattern.nodes[...], tail), let held = match[slot],
+          let names = listed(held)
+        {
+          used += names
+          return Array(plain[..<start])
+        }
+        guard let term = frame.asks.defines, frame.asks.mentions.isEmpty,
+          let match = match(frame.pattern.nodes[...], tail),
+          let body = match.first(where: { $0.key != term })?.value
+        else { continue }
+        let named = match[term].map { Array($0) } ?? previous(plain[..<start])
+        let name = named.filter { !reader.isPassed($0) && !$0.isPeriod && !$0.isEntity }
+        guard !name.isEmpty, name.count <= 8 else { continue }
+        var attributes: [AttributeIndex] = []
+        if name.count == 1, case .attribute(let found) = name[0].kind { attributes = found }
+        definitions.append(
+          Definition(attributes: attributes, words: hashes(of: name), items: Array(body)))
+        return Array(plain[..<start])
+      }
+    }
+    return sentence
+  }
+
+  /// "using A and B (from the cash flow statement)": the attributes named.
+  private func listed(_ items: ArraySlice<QuestionItem>) -> [[AttributeIndex]]? {
+    var attributes: [[AttributeIndex]] = []
+    for item in items {
+      switch item.kind {
+      case .attribute(let found): attributes.append(found)
+      case .word(let word) where !reader.isJoint(word) && !reader.isPassed(item): return nil
+      case .number, .figure, .term: return nil
+      default: break
+      }
+    }
+    return attributes.isEmpty ? nil : attributes
+  }
+
+  /// Where a definition may begin: at the start, behind words that change nothing, behind a comma.
+  private func starts(in items: [QuestionItem]) -> [Int] {
+    var starts: [Int] = []
+    var isOpen = true
+    for place in items.indices {
+      if isOpen { starts.append(place) }
+      let item = items[place]
+      isOpen = isOpen && (reader.isPassed(item) || item.isPeriod) || item.kind == .comma
+    }
+    return starts
+  }
+
+  /// What stands last before a definition without a name of its own.
+  private func previous(_ items: ArraySlice<QuestionItem>) -> [QuestionItem] {
+    items.last { $0.isOperand && $0.kind != .close }.map { [$0] } ?? []
+  }
+
+  /// What a pattern's slots hold where it covers the items whole; the shortest term first.
+  private func match(
+    _ nodes: ArraySlice<FramePattern.Node>, _ items: ArraySlice<QuestionItem>
+  ) -> [String: ArraySlice<QuestionItem>]? {
+    guard let node = nodes.first else { return items.isEmpty ? [:] : nil }
+    let rest = nodes.dropFirst()
+    switch node {
+    case .word(let word):
+      guard let first = items.first else { return nil }
+      if first.kind == .comma || first.kind == .passed { return match(nodes, items.dropFirst()) }
+      let isEqualsSign = first.kind == .equals && word == WordHash("=")
+      guard first.word == word || isEqualsSign else { return nil }
+      return match(rest, items.dropFirst())
+    case .optional(let inner):
+      return match([inner] + rest, items) ?? match(rest, items)
+    case .group(let choices):
+      for choice in choices {
+        if let found = match(choice + rest, items) { return found }
+      }
+      return nil
+    case .asked(let name), .term(let name):
+      if items.isEmpty { return nil }
+      let ends =
+        rest.isEmpty ? [items.endIndex] : Array(items.startIndex + 1...items.endIndex)
+      for end in ends {
+        if var found = match(rest, items[end...]) {
+          found[name] = items[..<end]
+          return found
+        }
+      }
+      return nil
+    case .number: return nil
+    }
+  }
+
+  private func hashes(of items: [QuestionItem]) -> [WordHash] {
+    items.flatMap { item in
+      item.tokens.map { text.tokens[$0] }.filter { $0.kind != .symbol }.map(\.hash)
+    }
+  }
+
+  // MARK: Asking
+
+  func question() -> AskedQuestion? {
+    var asking: [(items: [QuestionItem], all: [QuestionItem])] = []
+    var periods: [[WrittenPeriod]] = []
+    for segment in segments {
+      let named = withTerms(segment.items)
+      let rest = lifted(named)
+      let content = rest.filter { !reader.isPassed($0) }
+      for item in named { if case .period(let ends) = item.kind { periods.append(ends) } }
+      if content.isEmpty { continue }
+      let hasOperand = content.contains(where: \.isOperand)
+      if !hasOperand, content.allSatisfy({ $0.word != nil }), !mayAsk(rest) { continue }
+      if reader.isYesNo(segment.items[...]) { return nil }
+      asking.append((rest, named))
+    }
+    guard let asked = asking.first else { return nil }
+    guard let (anchor, from) = range(of: periods) else { return nil }
+    var meanings: [ExpressionReader.Meaning] = []
+    let expression = expressionReader(anchor: anchor, from: from)
+    guard let expression else { return nil }
+    for (place, segment) in asking.enumerated() {
+      let found = meaning(of: segment.items, expression)
+      if place == 0 {
+        meanings = found
+      } else if segment.items.contains(where: \.isOperand) || !found.isEmpty {
+        if found != meanings, !isUse(segment.items) { return nil }
+      }
+    }
+    meanings = meanings.filter { from == nil || $0.usesRange }
+    meanings = fitting(meanings)
+    guard !meanings.isEmpty else { return nil }
+    return AskedQuestion(
+      readings: meanings.map { AskedQuestion.Reading(formula: $0.formula, shape: $0.shape) },
+      entities: entities, period: anchor, from: from,
+      attributes: attributes(of: asked.items, meanings),
+      words: hashes(of: asked.items.filter { !reader.isPassed($0) && !$0.isPeriod }), form: form)
+  }
+
+  /// A segment of words alone asks where it holds the words of a frame that has no slots.
+  private func mayAsk(_ items: [QuestionItem]) -> Bool {
+    reader.book.frames.contains { frame in
+      frame.asks.defines == nil && !frame.pattern.required.isEmpty
+        && frame.pattern.nodes.allSatisfy { if case .asked = $0 { false } else { true } }
+        && frame.pattern.required.allSatisfy { word in items.contains { $0.word == word } }
+    }
+  }
+
+  private func isUse(_ items: [QuestionItem]) -> Bool { usedAttributes(items) != nil }
+
+  /// Without the entity, with the prepositions before it, and without periods.
+  private func lifted(_ items: [QuestionItem]) -> [QuestionItem] {
+    var kept: [QuestionItem] = []
+    for item in items {
+      switch item.kind {
+      case .entity:
+        while let word = kept.last?.word, reader.isEntityLead(word) { kept.removeLast() }
+      case .period: break
+      default: kept.append(item)
+      }
+    }
+    return kept
+  }
+
+  /// Puts defined terms in place of their words.
+  private func withTerms(_ items: [QuestionItem]) -> [QuestionItem] {
+    var items = items
+    for (index, definition) in definitions.enumerated() where definition.attributes.isEmpty {
+      var place = 0
+      while place < items.count {
+        var end = place
+        var left = definition.words[...]
+        while end < items.count, !left.isEmpty {
+          let words = hashes(of: [items[end]])
+          guard !words.isEmpty, left.starts(with: words) else { break }
+          left = left.dropFirst(words.count)
+          end += 1
+        }
+        if left.isEmpty, end > place {
+          let tokens = items[place].tokens.lowerBound..<items[end - 1].tokens.upperBound
+          items.replaceSubrange(
+            place..<end, with: [QuestionItem(kind: .term(index), tokens: tokens)])
+        }
+        place += 1
+      }
+    }
+    return items
+  }
+
+  /// The period asked for and, of a range, its other end. Nil where the periods don't go together.
+  private func range(of periods: [[WrittenPeriod]]) -> (to: WrittenPeriod?, from: WrittenPeriod?)? {
+    var ends: [WrittenPeriod] = []
+    for period in periods.flatMap({ $0 }) {
+      if !ends.contains(where: { reader.years(from: $0, to: period, entities: entities) == 0 }) {
+        ends.append(period)
+      }
+    }
+    switch ends.count {
+    case 0:
+      // The latest that a definition names.
+      let named = definitions.flatMap(\.items).compactMap { item -> WrittenPeriod? in
+        if case .period(let ends) = item.kind { ends.last } else { nil }
+      }
+      let latest = named.max { a, b in
+        (reader.years(from: a, to: b, entities: entities) ?? 0) > 0
+      }
+      return (latest, nil)
+    case 1: return (ends[0], nil)
+    case 2:
+      guard let years = reader.years(from: ends[0], to: ends[1], entities: entities) else {
+        return nil
+      }
+      return years > 0 ? (ends[1], ends[0]) : (ends[0], ends[1])
+    default: return nil
+    }
+  }
+
+  private func expressionReader(
+    anchor: WrittenPeriod?, from: WrittenPeriod?
+  ) -> ExpressionReader? {
+    var range: Int?
+    if let anchor, let from {
+      range = reader.years(from: from, to: anchor, entities: entities)
+      if range == nil { return nil }
+    }
+    func made(
+      _ known: [(attributes: [AttributeIndex], meanings: [ExpressionReader.Meaning])], range: Int?
+    ) -> ExpressionReader {
+      ExpressionReader(
+        book: reader.book, factBase: reader.factBase, form: form, range: range,
+        periodsBefore: { written in
+          anchor.flatMap { reader.years(from: written, to: $0, entities: entities) }
+        }, definitions: known)
+    }
+    var known = definitions.map { _ in
+      (attributes: [AttributeIndex](), meanings: [ExpressionReader.Meaning]())
+    }
+    // A definition may rest on another, in whichever order they stand.
+    for _ in definitions {
+      for place in definitions.indices where known[place].meanings.isEmpty {
+        let items = withTerms(definitions[place].items).filter { !$0.isEntity }
+        let meanings = made(known, range: nil).read(items[...], prefersFrames: false)
+        if !meanings.isEmpty { known[place] = (definitions[place].attributes, meanings) }
+      }
+    }
+    // What can't be read falls back on the pack's own formula, if it has one.
+    let isOpen = definitions.indices.contains {
+      known[$0].meanings.isEmpty && definitions[$0].attributes.isEmpty
+    }
+    return isOpen ? nil : made(known, range: range)
+  }
+
+  /// The asked part without what changes nothing at its ends: as little as may be left of it, then
+  /// more.
+  private func meaning(
+    of items: [QuestionItem], _ expression: ExpressionReader
+  ) -> [ExpressionReader.Meaning] {
+    let items = items.filter { $0.kind != .passed }
+    let left = items.prefix { reader.isPassed($0) }.count
+    let right = items.dropFirst(left).reversed().prefix { reader.isPassed($0) }.count
+    for start in stride(from: left, through: max(0, left - 4), by: -1) {
+      for end in stride(from: right, through: max(0, right - 4), by: -1)
+      where start < items.count - end {
+        let found = expression.read(items[start..<items.count - end], prefersFrames: true)
+        if !found.isEmpty { return found }
+      }
+    }
+    return []
+  }
+
+  /// Those in the form asked for, if there are any, and with the parts that are said to be used.
+  private func fitting(_ meanings: [ExpressionReader.Meaning]) -> [ExpressionReader.Meaning] {
+    var fitting = meanings.filter { meaning in
+      let parts = Set(reader.factBase.attributes(in: meaning.formula))
+      return used.allSatisfy { $0.contains(where: parts.contains) }
+    }
+    if form.isPercent || form.isPoints {
+      let shares = fitting.filter(\.shape.isShare)
+      if !shares.isEmpty { fitting = shares }
+    } else if form.isMoney || form.scale != nil {
+      let amounts = fitting.filter { !$0.shape.isShare }
+      if !amounts.isEmpty { fitting = amounts }
+    }
+    return fitting
+  }
+
+  /// What an output may call the asked thing by.
+  private func attributes(
+    of items: [QuestionItem], _ meanings: [ExpressionReader.Meaning]
+  ) -> [AttributeIndex] {
+    var found: [AttributeIndex] = []
+    let named = items.compactMap { item -> [AttributeIndex]? in
+      if case .attribute(let attributes) = item.kind { attributes } else { nil }
+    }
+    let content = items.filter { !reader.isPassed($0) && !$0.isPeriod }
+    if content.count == 1, let only = named.first { found = only }
+    for meaning in meanings {
+      for index in reader.factBase.attributes.indices.map({ AttributeIndex($0) }) {
+        let isNamed = meaning.formula == .attribute(index, periodsEarlier: 0)
+          || reader.factBase[index].formula == meaning.formula
+        if isNamed, !found.contains(index) { found.append(index) }
+      }
+    }
+    return found
+  }
+}
+
+extension FactBase {
+  /// All attributes that a formula rests on, those of its parts' own formulas included.
+  package func attributes(in formula: AttributeFormula) -> [AttributeIndex] {
+    var found: [AttributeIndex] = []
+    func walk(_ formula: AttributeFormula) {
+      switch formula {
+      case .number: break
+      case .attribute(let index, _):
+        if found.contains(index) { return }
+        found.append(index)
+        if let own = self[index].formula { walk(own) }
+      case .negate(let inner), .call(_, let inner): walk(inner)
+      case .binary(_, let left, let right):
+        walk(left)
+        walk(right)
+      case .coalesce(let parts), .minimum(let parts), .maximum(let parts): parts.forEach(walk)
+      }
+    }
+    walk(formula)
+    return found
+  }
+}

@@ -1,0 +1,243 @@
+/// A piece of a question: a word, a name, a period, an operator.
+struct QuestionItem: Sendable {
+  enum Kind: Hashable, Sendable {
+    case word(WordHash)
+    case attribute([AttributeIndex])
+    case entity([EntityIndex])
+    /// One, or the two ends of a range.
+    case period([WrittenPeriod])
+    case number(ExactDecimal)
+    /// A figure with a unit: nothing that a question's expression is made of.
+    case figure
+    case operation(Formula.Operator)
+    case equals
+    case open
+    case close
+    case comma
+    case colon
+    /// Of a sentence or a line.
+    case end
+    /// Something that the question itself defines.
+    case term(Int)
+    /// A phrase that changes nothing.
+    case passed
+  }
+
+  var kind: Kind
+  var tokens: Range<Int>
+
+  var word: WordHash? { if case .word(let word) = kind { word } else { nil } }
+
+  var isPeriod: Bool { if case .period = kind { true } else { false } }
+  var isEntity: Bool { if case .entity = kind { true } else { false } }
+  var isOperation: Bool { if case .operation = kind { true } else { false } }
+
+  /// Something a value could be of.
+  var isOperand: Bool {
+    switch kind {
+    case .attribute, .term, .number, .close: true
+    default: false
+    }
+  }
+}
+
+/// Cuts a prompt into items.
+struct QuestionItems {
+  let text: ReadText
+  let book: QuestionBook
+  let lexicon: Lexicon
+  /// By token: it belongs to the form asked for.
+  let covered: [Bool]
+
+  private static let operators: [UInt8: Formula.Operator] = [
+    UInt8(ascii: "+"): .add, UInt8(ascii: "/"): .divide, UInt8(ascii: "*"): .multiply,
+    UInt8(ascii: "^"): .power,
+  ]
+  private static let operatorWords: [WordHash: Formula.Operator] = [
+    WordHash("plus"): .add, WordHash("minus"): .subtract, WordHash("less"): .subtract,
+    WordHash("times"): .multiply,
+  ]
+  private static let articles = English.hashes("the a an its their our")
+  private static let by = WordHash("by")
+  private static let divided = WordHash("divided")
+  private static let multiplied = WordHash("multiplied")
+
+  func items() -> [QuestionItem] {
+    var items: [QuestionItem] = []
+    var token = 0
+    while token < text.tokens.count {
+      if covered[token] {
+        token += 1
+        continue
+      }
+      if let end = phrase(at: token) {
+        items.append(QuestionItem(kind: .passed, tokens: token..<end))
+        token = end
+        continue
+      }
+      if let mention = text.mention(at: token), text.mentions[mention].tokens.lowerBound == token {
+        add(text.mentions[mention], to: &items)
+        token = text.mentions[mention].tokens.upperBound
+        continue
+      }
+      token = add(token, to: &items)
+    }
+    return joinPeriods(items)
+  }
+
+  /// The end of the longest phrase that changes nothing, if it covers all names it touches.
+  private func phrase(at start: Int) -> Int? {
+    var node: TokenTrie.Node = 0
+    var end = start
+    var best: Int?
+    while end < text.tokens.count, !covered[end] {
+      let token = text.tokens[end]
+      if token.symbol == UInt8(ascii: "-"), end > start {
+        end += 1
+        continue
+      }
+      guard let next = book.passedPhrases.next(node, token.hash) else { break }
+      node = next
+      end += 1
+      if book.passedPhrases.value(node) != nil { best = end }
+    }
+    guard let best else { return nil }
+    let isWhole = (start..<best).allSatisfy { token in
+      text.mention(at: token).map { text.mentions[$0].tokens.upperBound <= best } ?? true
+    }
+    return isWhole ? best : nil
+  }
+
+  private func add(_ mention: Mention, to items: inout [QuestionItem]) {
+    let tokens = mention.tokens
+    switch mention.kind {
+    case .attribute, .name:
+      items.append(
+        QuestionItem(
+          kind: .attribute(lexicon.entries[mention.index].attributes), tokens: tokens))
+    case .entity:
+      items.append(
+        QuestionItem(kind: .entity(lexicon.entries[mention.index].entities), tokens: tokens))
+    case .period:
+      let period = text.periods[mention.index]
+      items.append(
+        QuestionItem(
+          kind: period.isImpossible ? .figure : .period([period.written]), tokens: tokens))
+    case .value:
+      let quantity = text.quantities[mention.index]
+      switch quantity.kind {
+      case .number where quantity.value.unit.dimension == .none && !quantity.value.hasScaleWord:
+        items.append(QuestionItem(kind: .number(quantity.value.amount), tokens: tokens))
+      case .duration:
+        // "3-year average": the number and its unit are words of a frame.
+        items.append(QuestionItem(kind: .number(quantity.value.amount), tokens: tokens))
+        let last = tokens.upperBound - 1
+        if text.tokens[last].kind == .word {
+          items.append(
+            QuestionItem(kind: .word(text.tokens[last].hash), tokens: last..<last + 1))
+        }
+      default: items.append(QuestionItem(kind: .figure, tokens: tokens))
+      }
+    case .raw: items.append(QuestionItem(kind: .figure, tokens: tokens))
+    }
+  }
+
+  /// Adds a token outside of mentions; gives the next one.
+  private func add(_ index: Int, to items: inout [QuestionItem]) -> Int {
+    let token = text.tokens[index]
+    func append(_ kind: QuestionItem.Kind, _ count: Int = 1) -> Int {
+      items.append(QuestionItem(kind: kind, tokens: index..<index + count))
+      return index + count
+    }
+    if token.kind == .newline { return append(.end) }
+    if token.kind == .symbol {
+      guard let kind = symbol(index, after: items.last) else { return index + 1 }
+      return append(kind)
+    }
+    if Self.articles.contains(token.hash) || token.hash == English.possessive { return index + 1 }
+    let hasBy = index + 1 < text.tokens.count && text.tokens[index + 1].hash == Self.by
+    if hasBy, token.hash == Self.divided { return append(.operation(.divide), 2) }
+    if hasBy, token.hash == Self.multiplied { return append(.operation(.multiply), 2) }
+    if let operation = Self.operatorWords[token.hash], items.last?.isOperand == true {
+      return append(.operation(operation))
+    }
+    return append(.word(token.hash))
+  }
+
+  private func symbol(_ index: Int, after last: QuestionItem?) -> QuestionItem.Kind? {
+    let token = text.tokens[index]
+    switch token.symbol {
+    case UInt8(ascii: "("), UInt8(ascii: "["): return .open
+    case UInt8(ascii: ")"), UInt8(ascii: "]"): return .close
+    case UInt8(ascii: ","): return .comma
+    case UInt8(ascii: ":"): return .colon
+    case UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "!"): return .end
+    case UInt8(ascii: "."):
+      // "Inc." and "approx." don't end what is asked; a point inside a word doesn't either.
+      let next = index + 1
+      if next < text.tokens.count, text.tokens[next].isGlued { return nil }
+      return .end
+    case UInt8(ascii: "="): return .equals
+    case UInt8(ascii: "-"):
+      let isSpaced = !token.isGlued && index + 1 < text.tokens.count
+        && !text.tokens[index + 1].isGlued
+      guard isSpaced else { return nil }
+      if last?.isOperand == true { return .operation(.subtract) }
+      if case .period? = last?.kind { return .operation(.subtract) }
+      return .comma
+    case UInt8(ascii: "%"), UInt8(ascii: "&"): return .word(token.hash)
+    case 0:
+      switch Array(text.bytes[token.span.range]) {
+      case [0xc3, 0x97], [0xc2, 0xb7]: return .operation(.multiply)
+      case [0xc3, 0xb7]: return .operation(.divide)
+      default: return nil
+      }
+    default: return Self.operators[token.symbol].map { .operation($0) }
+    }
+  }
+
+  // MARK: Periods
+
+  private static let joints = English.hashes("to through and until till vs versus thru against")
+  private static let leads = English.hashes(
+    "in for during of at as by on over from between within end ended ending since through period periods"
+      + " across fiscal year years")
+
+  private static let between = WordHash("between")
+  private static let and = WordHash("and")
+
+  /// "between FY2016 and FY2017" becomes one item; prepositions before a period go with it.
+  private func joinPeriods(_ items: [QuestionItem]) -> [QuestionItem] {
+    var joined: [QuestionItem] = []
+    var isBehindBetween = false
+    for item in items {
+      guard case .period(let periods) = item.kind else {
+        joined.append(item)
+        continue
+      }
+      var start = item.tokens.lowerBound
+      var ends = periods
+      if let joint = joined.last, joined.count >= 2,
+        case .period(let first) = joined[joined.count - 2].kind, first.count == 1,
+        isJoint(joint) || isBehindBetween && joint.word == Self.and
+      {
+        joined.removeLast()
+        start = joined.removeLast().tokens.lowerBound
+        ends = first + periods
+      }
+      isBehindBetween = false
+      while let word = joined.last?.word, Self.leads.contains(word) {
+        if word == Self.between { isBehindBetween = true }
+        start = joined.removeLast().tokens.lowerBound
+      }
+      joined.append(
+        QuestionItem(kind: .period(ends), tokens: start..<item.tokens.upperBound))
+    }
+    return joined
+  }
+
+  private func isJoint(_ item: QuestionItem) -> Bool {
+    if case .operation(.subtract) = item.kind { return true }
+    return item.word.map(Self.joints.contains) ?? false
+  }
+}

@@ -1,0 +1,97 @@
+/// Reads what a prompt asks for, or nothing: every word of the part that asks must be understood.
+///
+/// *Source*: SEMANTICS 5.
+package struct QuestionReader {
+  let book: QuestionBook
+  let factBase: FactBase
+  let lexicon: Lexicon
+  let asOf: Day?
+
+  package init(book: QuestionBook, factBase: FactBase, lexicon: Lexicon, asOf: Day?) {
+    self.book = book
+    self.factBase = factBase
+    self.lexicon = lexicon
+    self.asOf = asOf
+  }
+
+  /// Longer prompts carry documents; what is behind their last "question:" is the question.
+  private static let itemsLimit = 400
+  private static let questionWord = English.hashes("question q")
+  /// What a question begins with that is answered by yes or no.
+  private static let yesNoWords = English.hashes(
+    "is are was were am do does did has have had will would should may might must isn't aren't")
+
+  /// - Parameter fallback: the entities that the record's scope names.
+  package func read(_ prompt: ReadText, fallback: [EntityIndex] = []) -> AskedQuestion? {
+    guard book.answerRule != nil, !prompt.tokens.isEmpty else { return nil }
+    let (form, covered) = AskedForm.read(prompt)
+    var items = QuestionItems(text: prompt, book: book, lexicon: lexicon, covered: covered).items()
+    if items.count > Self.itemsLimit {
+      guard let start = lastQuestion(items), items.count - start <= Self.itemsLimit else {
+        return nil
+      }
+      items.removeFirst(start)
+    }
+    guard !items.contains(where: { $0.word.map(book.altering.contains) ?? false }),
+      let entities = entities(items, fallback)
+    else { return nil }
+    var draft = QuestionDraft(reader: self, text: prompt, form: form, entities: entities)
+    draft.read(items)
+    return draft.question()
+  }
+
+  private func lastQuestion(_ items: [QuestionItem]) -> Int? {
+    items.indices.last { index in
+      index > 0 && items[index].kind == .colon
+        && (items[index - 1].word.map(Self.questionWord.contains) ?? false)
+    }.map { $0 + 1 }
+  }
+
+  /// The one entity the question names, or the record's.
+  private func entities(_ items: [QuestionItem], _ fallback: [EntityIndex]) -> [EntityIndex]? {
+    var found: [EntityIndex]?
+    for item in items {
+      guard case .entity(let entities) = item.kind else { continue }
+      if let other = found, other != entities { return nil }
+      found = entities
+    }
+    if let found { return found }
+    return fallback.isEmpty ? nil : fallback
+  }
+
+  func isPassed(_ item: QuestionItem) -> Bool {
+    switch item.kind {
+    case .passed: true
+    case .word(let word): book.passed.contains(word)
+    default: false
+    }
+  }
+
+  private static let joints = English.hashes("and or & with plus from the in as per both")
+  private static let entityLeads = English.hashes("for of by at from in to on about with company")
+
+  func isJoint(_ word: WordHash) -> Bool { Self.joints.contains(word) }
+
+  /// A preposition that goes with the entity behind it.
+  func isEntityLead(_ word: WordHash) -> Bool { Self.entityLeads.contains(word) }
+
+  /// A question that yes or no answers.
+  func isYesNo(_ segment: ArraySlice<QuestionItem>) -> Bool {
+    segment.first?.word.map(Self.yesNoWords.contains) ?? false
+  }
+
+  /// How many years `other` is before `anchor`; nil where it isn't a whole number of them.
+  func years(
+    from other: WrittenPeriod, to anchor: WrittenPeriod, entities: [EntityIndex]
+  ) -> Int? {
+    guard let entity = entities.first else { return nil }
+    let calendar = factBase[entity].calendar
+    func period(_ written: WrittenPeriod) -> Period? {
+      PeriodReader.readings(of: written, calendar: calendar, measured: .instant, asOf: asOf).first
+    }
+    guard let last = period(anchor), let first = period(other) else { return nil }
+    return (-30...30).first {
+      last.shifted(years: -$0).isSamePeriod(as: first, calendar: calendar, measured: .instant)
+    }
+  }
+}
