@@ -22,6 +22,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
     .systemLibrary(
@@ -29,7 +30,11 @@ let package = Package(
     .target(name: "PatternMatching", dependencies: ["CPCRE2"], swiftSettings: settings),
     .target(
       name: "Touchstone",
-      dependencies: ["PatternMatching", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "PatternMatching",
+        .product(name: "BigInt", package: "BigInt"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
     .target(
       name: "TouchstoneStorage",

@@ -12,6 +12,11 @@ public struct Attribute: Sendable {
     case closed
   }
 
+  /// How texts show a derived value.
+  public enum Display: String, Hashable, Sendable, CaseIterable {
+    case times, percent, days, points, money
+  }
+
   public let id: String
   public let pack: String
   public let groups: [String]
@@ -29,6 +34,42 @@ public struct Attribute: Sendable {
   public let refreshDays: Int?
   public let world: World
   public let identifiers: [KeyValue]
+  public internal(set) var display: Display?
+  /// Gives the value where no fact states it.
+  package internal(set) var formula: AttributeFormula?
+  /// Other accepted formulas, in the order they are tried.
+  package internal(set) var variants: [FormulaVariant] = []
+}
+
+/// An accepted formula beside an attribute's own, with the name that notes give it.
+package struct FormulaVariant: Hashable, Sendable {
+  package let name: String
+  package let formula: AttributeFormula
+}
+
+extension Attribute {
+  /// The power of ten that takes a formula's plain number to the attribute's amounts: percentages are
+  /// held in percent and enter formulas as shares.
+  package var shareScale: Int {
+    switch unit?.dimension {
+    case .percent: 2
+    case .points: unit == .basisPoints ? 4 : 2
+    case nil where type == .percent: 2
+    default: 0
+    }
+  }
+
+  /// What derived values are counted in.
+  func derivedUnit(_ currency: Currency?) -> Unit {
+    if let unit { return unit }
+    switch type {
+    case .percent: return .percent
+    case .ratio: return .times
+    case .count: return .count
+    case .duration: return Unit(parsing: "days") ?? .none
+    default: return currency.map { .money($0) } ?? .none
+    }
+  }
 }
 
 /// The types of LANGUAGE: what kind of value an attribute has.

@@ -8,6 +8,8 @@ package struct FactBaseCompiler {
   private var entities: [Entity] = []
   private var entityIDs = IdentifierRegister(kind: "entity")
   private var attributes: [Attribute] = []
+  /// Of the same attributes, in the same order.
+  private var attributeDefinitions: [AttributeDefinition] = []
   private var attributeIDs = IdentifierRegister(kind: "attribute")
   private var sources: [Source] = []
   private var sourceIDs = IdentifierRegister(kind: "source")
@@ -33,6 +35,7 @@ package struct FactBaseCompiler {
     for pack in definitions { addSources(pack) }
     for pack in definitions { addEntities(pack) }
     for pack in definitions { addAttributes(pack) }
+    addFormulas()
     let labels = collectLabels()
     for pack in definitions {
       for fact in pack.facts { addFact(fact) }
@@ -101,7 +104,15 @@ package struct FactBaseCompiler {
     for definition in pack.attributes {
       guard note(attributeIDs.add(definition.id)) else { continue }
       attributes.append(attribute(definition, pack: pack))
+      attributeDefinitions.append(definition)
     }
+  }
+
+  private mutating func addFormulas() {
+    let derived = DerivedAttributes(
+      attributes, definitions: attributeDefinitions, ids: attributeIDs)
+    attributes = derived.attributes
+    problems += derived.problems
   }
 
   private mutating func attribute(

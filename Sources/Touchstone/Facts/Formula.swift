@@ -1,6 +1,6 @@
 /// A formula, parsed. *Source*: the grammar in LANGUAGE "Formulas".
-indirect enum Formula: Hashable, Sendable {
-  enum Operator: String, Hashable, Sendable {
+package indirect enum Formula: Hashable, Sendable {
+  package enum Operator: String, Hashable, Sendable {
     case or, and
     case less = "<"
     case lessOrEqual = "<="
@@ -16,7 +16,7 @@ indirect enum Formula: Hashable, Sendable {
   }
 
   /// What stands in the brackets of a reference.
-  enum Selector: Hashable, Sendable {
+  package enum Selector: Hashable, Sendable {
     /// `[-n]`: so many periods earlier.
     case earlier(Int)
     /// `[key=word, …]`: another context.

@@ -7,6 +7,9 @@ extension Formula {
 
 /// Recursive descent; nesting is bounded, so that a hostile formula can't exhaust the stack.
 private struct FormulaParser {
+  /// Chains of operators nest as deep as they are long.
+  private static let maximumLength = 1_000
+
   private let characters: [Unicode.Scalar]
   private var position = 0
   private var depth = 0
@@ -14,6 +17,9 @@ private struct FormulaParser {
   init(_ text: String) { characters = Array(text.unicodeScalars) }
 
   mutating func parse() throws(FormulaError) -> Formula {
+    if characters.count > Self.maximumLength {
+      throw error("the formula is longer than \(Self.maximumLength) characters")
+    }
     let formula = try or()
     skipBlanks()
     if position < characters.count { throw error("'\(characters[position])' isn't expected here") }

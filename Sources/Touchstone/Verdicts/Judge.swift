@@ -140,7 +140,7 @@ struct Judge {
     _ claim: Claim, _ entity: EntityIndex, _ attribute: AttributeIndex, _ period: Period?,
     _ scale: Int, _ sign: ClaimSign, isCandidate: Bool
   ) -> Trial {
-    let facts = self.facts(entity, attribute, period)
+    let facts = factBase.facts(of: entity, attribute, in: period)
     let value = claim.value.adjusted(scaledBy: scale)
     var trial = Trial(
       entity: entity, attribute: attribute, period: period, scale: scale, outcome: .missing,
@@ -197,32 +197,6 @@ struct Judge {
     case (.percent, .ratio): return value.adjusted(scaledBy: -2)
     default: return value.unit.converts(to: unit) && value.unit == unit ? value : nil
     }
-  }
-
-  /// The facts of a context, most credible first: trust, then the newest.
-  func facts(_ entity: EntityIndex, _ attribute: AttributeIndex, _ period: Period?) -> [Fact] {
-    let all = factBase.facts(of: entity, attribute)
-    guard let period else { return Array(all) }
-    let calendar = factBase[entity].calendar
-    let isInstant = factBase[attribute].measured == .instant
-    let wanted = period.dates(calendar: calendar).map {
-      isInstant ? $0.upperBound...$0.upperBound : $0
-    }
-    let found = all.filter { fact in
-      if fact.period == period { return true }
-      guard let wanted, let days = fact.days else { return false }
-      return abs(days.upperBound - wanted.upperBound) <= FiscalCalendar.slackDays
-        && abs(days.lowerBound - wanted.lowerBound) <= FiscalCalendar.slackDays
-    }
-    // The period's own name before one that only shares its days.
-    return found.enumerated().sorted { a, b in
-      let (x, y) = (factBase.sources[a.element.source], factBase.sources[b.element.source])
-      if x.trust != y.trust { return x.trust.rank < y.trust.rank }
-      if a.element.asOf != b.element.asOf {
-        return (a.element.asOf?.daysSinceEpoch ?? 0) > (b.element.asOf?.daysSinceEpoch ?? 0)
-      }
-      return a.offset < b.offset
-    }.map(\.element)
   }
 
   // MARK: Decisions
@@ -378,17 +352,6 @@ struct Judge {
       judgement.verdict = .unverifiable
       judgement.reason = .weakBinding
     case .unverifiable, .stale, .undecided, .refused: break
-    }
-  }
-}
-
-extension Source.Trust {
-  /// 0 is the most trusted.
-  var rank: Int {
-    switch self {
-    case .high: 0
-    case .medium: 1
-    case .low: 2
     }
   }
 }
