@@ -258,6 +258,11 @@ struct ScopeResolver {
     text.periods[text.mentions[mention].index].written
   }
 
+  /// The periods that a sentence names, in order.
+  func periods(in sentence: Int) -> [WrittenPeriod] {
+    mentionsOfSentence[sentence].filter(isPeriod).map(written)
+  }
+
   /// Whether a period is attached to a figure: "$5 billion in 2020".
   func hasOwnPeriod(_ value: Int) -> Bool { attached[value] != nil }
 

@@ -285,7 +285,7 @@ struct QuestionDraft {
     for item in items {
       switch item.kind {
       case .entity:
-        while let word = kept.last?.word, reader.isEntityLead(word) { kept.removeLast() }
+        while let word = kept.lastWord, reader.isEntityLead(word) { kept.removeLast() }
       case .period: break
       default: kept.append(item)
       }

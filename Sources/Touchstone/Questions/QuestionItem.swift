@@ -26,7 +26,14 @@ struct QuestionItem: Sendable {
   var kind: Kind
   var tokens: Range<Int>
 
-  var word: WordHash? { if case .word(let word) = kind { word } else { nil } }
+  // The optimiser of Swift 6.3 fails on the enum's payload where this is inlined behind `last?`.
+  @inline(never)
+  var word: WordHash? {
+    switch kind {
+    case .word(let word): return word
+    default: return nil
+    }
+  }
 
   var isPeriod: Bool { if case .period = kind { true } else { false } }
   var isEntity: Bool { if case .entity = kind { true } else { false } }
@@ -39,6 +46,10 @@ struct QuestionItem: Sendable {
     default: false
     }
   }
+}
+
+extension [QuestionItem] {
+  var lastWord: WordHash? { isEmpty ? nil : self[count - 1].word }
 }
 
 /// Cuts a prompt into items.
@@ -226,7 +237,7 @@ struct QuestionItems {
         ends = first + periods
       }
       isBehindBetween = false
-      while let word = joined.last?.word, Self.leads.contains(word) {
+      while let word = joined.lastWord, Self.leads.contains(word) {
         if word == Self.between { isBehindBetween = true }
         start = joined.removeLast().tokens.lowerBound
       }
@@ -238,6 +249,7 @@ struct QuestionItems {
 
   private func isJoint(_ item: QuestionItem) -> Bool {
     if case .operation(.subtract) = item.kind { return true }
-    return item.word.map(Self.joints.contains) ?? false
+    guard let word = item.word else { return false }
+    return Self.joints.contains(word)
   }
 }

@@ -32,7 +32,7 @@ package struct QuestionReader {
       }
       items.removeFirst(start)
     }
-    guard !items.contains(where: { $0.word.map(book.altering.contains) ?? false }),
+    guard !items.contains(where: { isOne($0, of: book.altering) }),
       let entities = entities(items, fallback)
     else { return nil }
     var draft = QuestionDraft(reader: self, text: prompt, form: form, entities: entities)
@@ -40,10 +40,15 @@ package struct QuestionReader {
     return draft.question()
   }
 
+  private func isOne(_ item: QuestionItem, of words: WordSet) -> Bool {
+    guard let word = item.word else { return false }
+    return words.contains(word)
+  }
+
   private func lastQuestion(_ items: [QuestionItem]) -> Int? {
     items.indices.last { index in
       index > 0 && items[index].kind == .colon
-        && (items[index - 1].word.map(Self.questionWord.contains) ?? false)
+        && isOne(items[index - 1], of: Self.questionWord)
     }.map { $0 + 1 }
   }
 
@@ -77,7 +82,8 @@ package struct QuestionReader {
 
   /// A question that yes or no answers.
   func isYesNo(_ segment: ArraySlice<QuestionItem>) -> Bool {
-    segment.first?.word.map(Self.yesNoWords.contains) ?? false
+    guard let first = segment.first, let word = first.word else { return false }
+    return Self.yesNoWords.contains(word)
   }
 
   /// How many years `other` is before `anchor`; nil where it isn't a whole number of them.
