@@ -61,7 +61,7 @@ bench: build ## Measure speed and memory beside what people would use instead
 	@Benchmarks/speed/run.sh
 
 .PHONY: bench-accuracy
-bench-accuracy: build ## Score the labelled corpora, and each optional data folder a pack covers
+bench-accuracy: build ## Score the labelled corpora, generated questions, and each optional data folder a pack covers
 	@Benchmarks/accuracy/run.sh
 
 .PHONY: clean

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Scores verdicts on the labelled corpora, and on each optional data folder that a pack covers.
+# Scores verdicts on the labelled corpora, on generated questions, and on each optional data folder that a pack covers.
 # Needs a release build; writes to .build/accuracy only.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -28,6 +28,16 @@ for records in corpora/*/records.jsonl; do
     python3 Benchmarks/accuracy/score_corpus.py "$out/$pack.jsonl" "$records" --split "$split"
   done
 done
+
+heading "generated questions and answers, dev and held-out"
+questions=Benchmarks/accuracy/questions
+if python3 -c 'import yaml' 2>/dev/null; then
+  python3 -B "$questions/generate.py" "$out/questions"
+  validate "$out/questions/records.jsonl" financial-reporting questions
+  python3 "$questions/score.py" "$out/questions.jsonl" "$out/questions/records.jsonl"
+else
+  echo "skipped: python3 has no module yaml (PyYAML)"
+fi
 
 data=$shared/data/financebench/outputs.jsonl
 heading "financebench: answers of models, labelled by people"
