@@ -67,12 +67,17 @@ public struct Engine: Sendable {
     let conversation = Conversation(prompt: prompt, scope: input.scope, asOf: input.asOf)
     let scope = ScopeResolver(
       clauses: clauses, conversation: conversation, lexicon: lexicon, factBase: factBase)
+    let question = prompt.flatMap {
+      QuestionReader(
+        book: rules.questions, factBase: factBase, lexicon: lexicon, asOf: input.asOf
+      ).read($0, fallback: scope.scopeEntities() ?? [])
+    }
     let claims = ClaimBuilder(clauses: clauses, rules: rules, scope: scope, factBase: factBase)
       .buildClaims(from: matched.matches)
     let patterns = PatternCheck(clauses: clauses, rules: rules).run(scratch: scratch.matching)
     let refusal = RefusalCheck(rules: rules).refusal(in: input.output, scratch: scratch.matching)
     return RecordJudge(
-      engine: self, clauses: clauses, scope: scope, freshOn: freshOn
+      engine: self, clauses: clauses, scope: scope, question: question, freshOn: freshOn
     ).report(claims: claims, matched: matched, patterns: patterns, refusal: refusal)
   }
 

@@ -45,7 +45,9 @@ struct AnswerCandidates {
       let mention = text.mentions[index]
       guard mention.kind == .value, clauses.clauseOf[index] >= 0 else { return nil }
       let clause = Int(clauses.clauseOf[index])
-      guard fits(index), !isFurniture(index, clause: clause) else { return nil }
+      guard fits(index), !isFurniture(index, clause: clause), isSaid(index, clause: clause) else {
+        return nil
+      }
       let sentence = clauses.clauses[clause].sentence
       let subject = subject(of: index, clause: clause)
       return AnswerCandidate(
@@ -55,6 +57,14 @@ struct AnswerCandidates {
         isConclusion: isConclusion(index, sentence: sentence), isMarked: isMarked(index),
         isBoxed: isBoxed(index), isResult: isResult(index, sentence: sentence))
     }
+  }
+
+  /// The text's own words, which it doesn't deny.
+  private func isSaid(_ index: Int, clause: Int) -> Bool {
+    let standing = StandingReader(clauses: clauses)
+      .standing(of: text.mentions[index].tokens, in: clause)
+    return standing.modality != .quoted && standing.modality != .question && !standing.isRefuted
+      && standing.polarity == .positive
   }
 
   // MARK: Shape

@@ -3,6 +3,8 @@ struct AnswerPicker {
   struct Answer: Sendable {
     /// Figures of one sentence that stand for each other ("0.66 or 66%"), in text order; never empty.
     var mentions: [Int]
+    /// Where the output says the same figure again.
+    var repetitions: [Int] = []
     /// It is named as the answer: by the asked thing's name or a word that concludes.
     var isStrong: Bool
     /// How it was found, for `check --why`.
@@ -67,7 +69,17 @@ struct AnswerPicker {
       mentions.append(candidate.mention)
       last = candidate.mention
     }
-    return Answer(mentions: mentions, isStrong: isStrong, reason: reason)
+    let repeated = usable.map(\.mention).filter { other in
+      !mentions.contains(other) && mentions.contains { isSame($0, other) }
+    }
+    return Answer(
+      mentions: mentions, repetitions: repeated, isStrong: isStrong, reason: reason)
+  }
+
+  private func isSame(_ a: Int, _ b: Int) -> Bool {
+    let (first, second) = (text.mentions[a].index, text.mentions[b].index)
+    let (x, y) = (text.quantities[first].value, text.quantities[second].value)
+    return x.amount == y.amount && x.unit == y.unit && x.scale == y.scale
   }
 
   private static let alternativeWords = English.hashes(

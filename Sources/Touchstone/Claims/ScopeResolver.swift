@@ -176,6 +176,15 @@ struct ScopeResolver {
     return first > 0 && Self.objectPrepositions.contains(text.tokens[first - 1].hash)
   }
 
+  /// The bare amounts that the prompt states: an output that repeats them says nothing.
+  var promptAmounts: Set<ExactDecimal> {
+    guard let prompt = conversation.prompt else { return [] }
+    return Set(
+      prompt.mentions.filter { $0.kind == .value }.map {
+        prompt.quantities[$0.index].value.amount
+      })
+  }
+
   private func promptEntities() -> [EntityIndex]? {
     guard let prompt = conversation.prompt else { return nil }
     let all = prompt.mentions.filter { $0.kind == .entity || $0.kind == .name }
@@ -193,7 +202,7 @@ struct ScopeResolver {
   }
 
   /// A scope whose key is an entity type names the entity.
-  private func scopeEntities() -> [EntityIndex]? {
+  func scopeEntities() -> [EntityIndex]? {
     for pair in conversation.scope {
       let matches = factBase.entities.indices.filter {
         factBase.entities[$0].type == pair.key

@@ -19,6 +19,11 @@ struct ExpressionReader {
   /// What a defined term means.
   let definitions: [(attributes: [AttributeIndex], meanings: [Meaning])]
 
+  private func isPassed(_ item: QuestionItem) -> Bool {
+    guard let word = item.word else { return item.kind == .passed }
+    return book.passed.contains(word)
+  }
+
   static let meaningsLimit = 8
   private static let longest = 48
 
@@ -199,7 +204,18 @@ struct ExpressionReader {
           if !meanings.isEmpty { return meanings }
         }
       }
-      return []
+      // "total amount of …": words at the ends that ask for nothing.
+      let inner = trimmed(range, isPassed: reader.isPassed)
+      return inner.count < range.count ? operand(inner, prefersFrames, depth + 1) : []
+    }
+
+    private func trimmed(
+      _ range: Range<Int>, isPassed: (QuestionItem) -> Bool
+    ) -> Range<Int> {
+      var range = range
+      while !range.isEmpty, isPassed(items[range.lowerBound]) { range.removeFirst() }
+      while !range.isEmpty, isPassed(items[range.upperBound - 1]) { range.removeLast() }
+      return range
     }
 
     /// Without the words at either end that change nothing.

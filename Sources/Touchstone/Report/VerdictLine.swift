@@ -57,8 +57,12 @@ package struct VerdictLineWriter {
     writer.beginObject()
     writer.key("answer")
     writer.beginObject()
+    if let finding = report.answer.finding {
+      writer.key("claim")
+      writer.string("c\(finding + 1)")
+    }
     writer.key("status")
-    writer.string("none")
+    writer.string(report.answer.status.rawValue)
     writer.endObject()
     writer.key("claims")
     writer.beginArray()

@@ -14,7 +14,27 @@ public struct RecordReport: Sendable {
     public var items: Int
   }
 
+  /// What became of the prompt's one question. *Source*: SEMANTICS 5.
+  public enum AnswerStatus: String, Hashable, Sendable, CaseIterable {
+    case supported, contradicted, unverifiable
+    /// The output declines to answer.
+    case declined
+    /// A value was asked for, and nothing answers.
+    case missing
+    /// There is no single question.
+    case none
+  }
+
+  public struct Answer: Hashable, Sendable {
+    public var status: AnswerStatus = .none
+    /// The place of the finding that answers.
+    public var finding: Int?
+    /// What was asked, for `check --why`; empty where no question was understood.
+    public var trace: [String] = []
+  }
+
   public var verdict: Verdict
+  public var answer: Answer
   /// No contradicted error in it.
   public var isClean: Bool
   public var coverage: Coverage

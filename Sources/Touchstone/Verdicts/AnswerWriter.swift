@@ -1,0 +1,167 @@
+/// Puts a judged answer into the words and spans a verdict line gives.
+struct AnswerWriter {
+  let clauses: ClauseText
+  let factBase: FactBase
+  let rules: RuleBook
+  let question: AskedQuestion
+
+  private var text: ReadText { clauses.text }
+
+  /// - Parameter claim: what a rule read on the same figure, if one did.
+  func finding(
+    _ judgement: AnswerJudge.Judgement, _ answer: AnswerPicker.Answer, over claim: Finding?
+  ) -> Finding? {
+    guard let ruleIndex = rules.questions.answerRule else { return nil }
+    let rule = rules.rules[ruleIndex]
+    let target = judgement.target
+    let span = text.mentions[judgement.mention].span
+    var context: [KeyValue] = []
+    if let period = target?.period { context.append(KeyValue("period", period.description)) }
+    let isContradicted = judgement.verdict == .contradicted
+    var also = claim?.also ?? []
+    if let other = claim?.rule, !also.contains(other) { also.append(other) }
+    return Finding(
+      verdict: judgement.verdict,
+      reason: judgement.verdict == .unverifiable ? judgement.reason ?? .noFact : nil,
+      diagnosis: isContradicted ? .wrongValue : nil, rule: rule.id, severity: rule.severity,
+      basis: .fact, span: span, text: text.text(span),
+      entity: (target?.entity ?? question.entities.first).map { factBase[$0].id },
+      attribute: attributeID, context: context, relation: .equal, polarity: .positive,
+      modality: .asserted, value: stated(judgement.value, target),
+      expected: isContradicted ? expected(judgement) : nil,
+      evidence: judgement.verdict == .unverifiable ? [] : evidence(target),
+      notes: Note.allCases.filter(judgement.notes.contains),
+      from: Finding.From(
+        entity: "prompt", attribute: "prompt", period: question.period == nil ? nil : "prompt"),
+      reading: judgement.notes.contains(.otherReading) ? target.map(reading) : nil,
+      spans: Finding.Spans(
+        value: (answer.mentions + answer.repetitions).map { text.mentions[$0].span }, entity: claim?.spans.entity,
+        attribute: claim?.spans.attribute, period: claim?.spans.period),
+      also: also.sorted(), message: message(judgement), trace: trace(judgement, answer))
+  }
+
+  /// The attribute asked for; of an expression that no attribute stands for, its formula.
+  private var attributeID: String {
+    if let index = named { return factBase[index].id }
+    return factBase.words(question.readings[0].formula)
+  }
+
+  /// The attribute whose name or formula the question's first reading is.
+  private var named: AttributeIndex? {
+    if case .attribute(let index, 0) = question.readings[0].formula { return index }
+    return question.attributes.first { factBase[$0].formula == question.readings[0].formula }
+  }
+
+  private func stated(_ value: WrittenValue, _ target: AnswerJudge.Target?) -> StatedValue {
+    let shape = target?.reading.shape ?? question.readings[0].shape
+    let unit = target?.unit ?? value.unit
+    return .figure(type: shape.type.rawValue, amount: value.amount, unit: unit.name)
+  }
+
+  /// To the place that the text writes: nobody wants a ratio's endless digits.
+  private func expected(_ judgement: AnswerJudge.Judgement) -> StatedValue? {
+    guard let target = judgement.target, let figure = target.figures.first else { return nil }
+    let amount =
+      target.derivation == nil
+      ? figure.amount : figure.amount.rounded(toPlace: judgement.value.lastPlace, rule: .halfUp)
+    return .figure(
+      type: target.reading.shape.type.rawValue, amount: amount, unit: target.unit.name)
+  }
+
+  private func evidence(_ target: AnswerJudge.Target?) -> [Finding.Evidence] {
+    (target?.facts ?? []).map { fact in
+      Finding.Evidence(
+        fact: factBase.name(of: fact), source: factBase.sources[fact.source].id,
+        locator: fact.locator)
+    }
+  }
+
+  private func reading(_ target: AnswerJudge.Target) -> String {
+    var parts = [target.name ?? factBase.words(target.reading.formula)]
+    if let period = target.period { parts.append(period.description) }
+    return parts.joined(separator: ", ")
+  }
+
+  // MARK: Words
+
+  private func message(_ judgement: AnswerJudge.Judgement) -> String {
+    let written = text.text(text.mentions[judgement.mention].span)
+    let subject = subject(judgement.target)
+    switch judgement.verdict {
+    case .supported: return "\(subject) is \(written)."
+    case .contradicted:
+      return "\(subject) is \(right(judgement) ?? "another value"); the text says \(written)."
+    default:
+      if case .missing? = judgement.target?.derivation?.outcome, judgement.reason == .noFact {
+        let missing = judgement.target?.derivation?.operands.filter { $0.fact == nil } ?? []
+        let names = missing.map { "\(factBase[$0.attribute].id) for \($0.period)" }
+        if !names.isEmpty {
+          return "\(subject): no fact gives \(names.joined(separator: ", "))."
+        }
+      }
+      return "\(subject): \((judgement.reason ?? .noFact).words)."
+    }
+  }
+
+  private func subject(_ target: AnswerJudge.Target?) -> String {
+    let entity = (target?.entity ?? question.entities.first).map { factBase[$0].name } ?? ""
+    let asked = named.map { factBase[$0].labels.first ?? factBase[$0].id } ?? attributeID
+    let period = target?.period.map { " for \($0)" } ?? ""
+    return "\(entity)'s \(asked)\(period)"
+  }
+
+  /// The right figure, written as the text writes its own.
+  private func right(_ judgement: AnswerJudge.Judgement) -> String? {
+    guard let figure = judgement.target?.figures.first else { return nil }
+    let written = text.quantities[text.mentions[judgement.mention].index].value
+    let shift = judgement.value.scale - written.scale
+    let shown = figure.amount.scaled(byPowerOfTen: -shift)
+    return render(shown, inStyleOf: written)
+  }
+
+  // MARK: Trace
+
+  private func trace(
+    _ judgement: AnswerJudge.Judgement, _ answer: AnswerPicker.Answer
+  ) -> [String] {
+    var lines = questionTrace
+    lines.append("answer: picked \(answer.reason)")
+    for target in judgement.targets {
+      let name = target.name.map { " (\($0))" } ?? ""
+      let formula = factBase.words(target.reading.formula)
+      let period = target.period.map { " for \($0)" } ?? ""
+      lines.append("reading\(name): \(formula)\(period) = \(result(target))")
+    }
+    if let target = judgement.target, let derivation = target.derivation {
+      lines += DerivationText(factBase: factBase).lines(
+        target.reading.formula, derivation, of: target.entity, in: target.period,
+        vintage: target.vintage, gives: result(target))
+    } else if let target = judgement.target {
+      lines += target.facts.map { DerivationText(factBase: factBase).line($0) }
+    }
+    return lines
+  }
+
+  var questionTrace: [String] {
+    var parts = [
+      "question: \(factBase.words(question.readings[0].formula))",
+      question.entities.map { factBase[$0].id }.joined(separator: " or "),
+    ]
+    if question.period == nil { parts.append("no period") }
+    if let places = question.form.places { parts.append("to \(places) places") }
+    if let scale = question.form.scale { parts.append("in 10^\(scale)") }
+    if question.form.isPercent { parts.append("in percent") }
+    return [parts.joined(separator: ", ")]
+  }
+
+  private func result(_ target: AnswerJudge.Target) -> String {
+    let writer = DerivationText(factBase: factBase)
+    if let figure = target.figures.first {
+      return "\(writer.shown(figure.amount)) \(writer.sign(of: target.unit))"
+    }
+    switch target.derivation?.outcome {
+    case .undefined(let why)?: return "undefined, \(why)"
+    default: return "no fact"
+    }
+  }
+}
