@@ -30,6 +30,13 @@ extension AttributeFormula {
   }
 }
 
+extension FactBase {
+  /// The formula in words of ids: `revenue / avg(assets)`.
+  package func words(_ formula: AttributeFormula) -> String {
+    formula.text { index, earlier in self[index].id + (earlier > 0 ? "[-\(earlier)]" : "") }
+  }
+}
+
 /// How tightly a text holds together: what binds looser goes into brackets.
 private enum Binding: Int, Comparable {
   case sum, product, power, whole
