@@ -34,8 +34,12 @@ enum StatedScale {
 
   /// A bare number may be a share or a percentage (SEMANTICS 2): "0.054" of a percentage is one in a
   /// hundred of what it says, "66.4" of a ratio a hundred times.
-  private static func shareScales(of value: WrittenValue, _ shape: ValueShape) -> [Int] {
-    guard value.unit.dimension == .none else { return [0] }
+  private static func shareScales(
+    of value: WrittenValue, _ shape: ValueShape, _ display: Attribute.Display?
+  )
+    -> [Int]
+  {
+    guard value.unit.dimension == .none, display != .times else { return [0] }
     if shape == .ratio { return [0, -2] }
     return value.hasFraction && value.amount.magnitude < .one ? [2, 0] : [0, 2]
   }
@@ -47,7 +51,9 @@ enum StatedScale {
     guard !claim.value.hasScaleWord, let attribute = claim.attribute?.value.first,
       let shape = ValueShape(factBase[attribute])
     else { return [0] }
-    if shape == .percent || shape == .ratio { return shareScales(of: claim.value, shape) }
+    if shape == .percent || shape == .ratio {
+      return shareScales(of: claim.value, shape, factBase[attribute].display)
+    }
     guard shape == .money || shape == .count else { return [0] }
     var scales: [Int] = []
     let text = clauses.text

@@ -167,8 +167,104 @@ import TouchstoneTestSupport
       stored.verdicts("Acme's gross margin was 41.5% in fiscal 2022.") == ["41.5%: supported"])
   }
 
+  /// Two reports of one year: the later one restates revenue.
+  private func restated(trust: String = "high", refresh: String? = nil) throws -> Engine {
+    var attributes = Fixture.derivedAttributes
+    attributes[0].refresh = refresh.map { Fixture.located($0) }
+    var pack = Fixture.pack(attributes: attributes)
+    func fact(_ attribute: String, _ value: String, _ source: String) -> FactDefinition {
+      FactDefinition(
+        entity: Fixture.located("acme"), attribute: Fixture.located(attribute),
+        period: Fixture.located("FY2022"), value: Fixture.located(value),
+        source: Fixture.located(source))
+    }
+    pack.sources = [("2022", "high"), ("2023", trust)].map { year, trust in
+      SourceDefinition(
+        id: Fixture.located("report-\(year)"), title: "Report", published: Fixture.located(year),
+        retrieved: Fixture.located("2024-01-01"), trust: Fixture.located(trust))
+    }
+    pack.facts = [
+      fact("revenue", "1000", "report-2022"), fact("revenue", "800", "report-2023"),
+      fact("profit", "200", "report-2023"),
+    ]
+    return try #require(Engine.compile([pack]).engine)
+  }
+
+  @Test func `the values as first reported are the last reading`() throws {
+    let engine = try restated()
+    let newest = "Acme's net margin was 25% in fiscal 2022."
+    #expect(engine.check(newest).findings.map(\.notes) == [[]])
+    let first = try #require(
+      engine.check("Acme's net margin was 20% in fiscal 2022.").findings.first)
+    #expect(first.verdict == .supported)
+    #expect(first.notes == [.otherReading, .olderVintage])
+    #expect(first.reading == "profit-rate, FY2022, as-reported")
+    #expect(first.evidence.map(\.source) == ["report-2023", "report-2022"])
+    #expect(engine.verdicts("Acme's net margin was 31% in fiscal 2022.") == ["31%: contradicted"])
+  }
+
+  @Test func `a derived figure is no better than the facts it rests on`() throws {
+    let wrong = "Acme's net margin was 31% in fiscal 2022."
+    let low = try #require(try restated(trust: "low").check(wrong).findings.first)
+    #expect(low.severity == .warning)
+    #expect(low.notes == [.lowTrust])
+    let stale = try restated(refresh: "90 days")
+    #expect(
+      stale.verdicts(wrong, freshOn: Day(year: 2025, month: 1, day: 1)) == ["31%: stale"])
+    #expect(
+      stale.verdicts(wrong, freshOn: Day(year: 2024, month: 2, day: 1)) == ["31%: contradicted"])
+  }
+
   @Test func `the same text gives the same trace`() throws {
     let text = "Acme's asset turnover was 0.68x in fiscal 2023."
     #expect(try finding(text).trace == finding(text).trace)
+  }
+}
+
+/// Figures over several years, whose period is the last of those a text names.
+@Suite struct SpannedYearsTests {
+  private let engine: Engine
+
+  init() throws {
+    engine = try Fixture.engine(
+      attributes: Fixture.attributes + [
+        Fixture.attribute(
+          "sales-cagr", type: "percent", unit: "percent", labels: ["revenue CAGR"], sign: "signed",
+          formula: "cagr(revenue, 2)"),
+        Fixture.attribute(
+          "mean-sales", labels: ["average revenue"], formula: "avg(revenue, 3)"),
+        Fixture.attribute(
+          "revenue-rise", type: "percent", unit: "percent", labels: ["revenue growth"],
+          sign: "signed", formula: "growth(revenue)"),
+      ],
+      // 10 % a year: 1,000, 1,100, 1,210; before that anything else.
+      facts: [
+        "acme/revenue/FY2017 = 400 million USD", "acme/revenue/FY2018 = 700 million USD",
+        "acme/revenue/FY2019 = 1000 million USD", "acme/revenue/FY2020 = 1100 million USD",
+        "acme/revenue/FY2021 = 1210 million USD",
+      ])
+  }
+
+  @Test(
+    arguments: [
+      ("Acme's revenue CAGR from FY2019 to FY2021 was 10.0%.", nil, "10.0%: supported"),
+      ("Acme's revenue CAGR for 2019-2021 was 10%.", nil, "10%: supported"),
+      ("Acme's revenue CAGR between FY2019 and FY2021 was 14%.", nil, "14%: contradicted"),
+      (
+        "Acme's average revenue was $1,103 million for FY2019, FY2020 and FY2021.", nil,
+        "$1,103 million: supported"
+      ),
+      ("Acme's revenue growth from FY2020 to FY2021 was 10%.", nil, "10%: supported"),
+      ("Acme's revenue growth from FY2020 to FY2021 was 57%.", nil, "57%: contradicted"),
+      (
+        "Acme's revenue CAGR was 10.0%.", "What was Acme's FY2019 - FY2021 revenue CAGR?",
+        "10.0%: supported"
+      ),
+      (
+        "Acme's revenue was $1,000 million from FY2019 to FY2021.", nil, "$1,000 million: supported"
+      ),
+    ] as [(String, String?, String)])
+  func `the last year counts`(text: String, prompt: String?, expected: String) {
+    #expect(engine.verdicts(text, prompt: prompt) == [expected], "\(text)")
   }
 }
