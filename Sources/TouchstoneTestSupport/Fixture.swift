@@ -58,14 +58,61 @@ package enum Fixture {
   package static func attribute(
     _ id: String, type: String = "money", unit: String = "USD", labels: [String],
     harmless: [String] = [], sign: String = "positive", measured: String = "duration",
-    dimensions: [String] = [], refresh: String? = nil
+    dimensions: [String] = [], refresh: String? = nil, display: String? = nil,
+    formula: String? = nil, variants: [(String, String)] = []
   ) -> AttributeDefinition {
     AttributeDefinition(
       id: located(id), groups: [located("figure")], type: located(type), unit: located(unit),
       labels: labels.map { located($0) }, harmless: harmless.map { located($0) },
       sign: located(sign), measured: located(measured), dimensions: dimensions.map { located($0) },
-      refresh: refresh.map { located($0) })
+      display: display.map { located($0) }, refresh: refresh.map { located($0) },
+      formula: formula.map { located($0) },
+      variants: variants.map { located(KeyValue($0.0, $0.1)) })
   }
+
+  /// Attributes with formulas, and what they are computed from.
+  package static let derivedAttributes =
+    attributes + [
+      attribute("cost", labels: ["cost of sales"], sign: "outflow"),
+      attribute("ppe", labels: ["property and equipment"], measured: "instant"),
+      attribute("receivables", labels: ["receivables"], measured: "instant"),
+      attribute("interest", labels: ["interest expense"], sign: "outflow"),
+      attribute(
+        "surplus", labels: ["gross profit"], sign: "signed", formula: "revenue - cost"),
+      attribute(
+        "surplus-rate", type: "percent", unit: "percent", labels: ["gross margin"],
+        sign: "signed", display: "percent", formula: "surplus / revenue"),
+      attribute(
+        "profit-rate", type: "percent", unit: "percent", labels: ["net margin"], sign: "signed",
+        display: "percent", formula: "profit / revenue"),
+      attribute(
+        "profit-rate-shift", type: "percent", unit: "percentage-points",
+        labels: ["net margin change"], sign: "signed", display: "points",
+        formula: "change(profit-rate)"),
+      attribute(
+        "revenue-rise", type: "percent", unit: "percent", labels: ["revenue growth"],
+        sign: "signed", display: "percent", formula: "growth(revenue)"),
+      attribute(
+        "asset-turns", type: "ratio", unit: "x", labels: ["asset turnover"], display: "times",
+        formula: "revenue / avg(assets)", variants: [("year-end", "revenue / assets")]),
+      attribute(
+        "payout", type: "ratio", unit: "x", labels: ["payout ratio"], display: "percent",
+        formula: "capex / profit"),
+      attribute(
+        "sales-wait", type: "ratio", unit: "x", labels: ["days of sales"], display: "days",
+        formula: "365 * receivables / revenue"),
+      attribute(
+        "coverage", type: "ratio", unit: "x", labels: ["interest coverage"], display: "times",
+        formula: "profit / interest"),
+    ]
+
+  /// For `derivedAttributes`, over the figures of `facts`.
+  package static let derivedFacts =
+    facts + [
+      "acme/cost/FY2022 = 3000 million USD", "acme/cost/FY2023 = 4100 million USD",
+      "acme/receivables/FY2023 = 790 million USD", "acme/interest/FY2022 = 0 USD",
+      "acme/profit/FY2021 = 200 million USD", "acme/capex/FY2022 = 207 million USD",
+    ]
 
   // MARK: Facts
 

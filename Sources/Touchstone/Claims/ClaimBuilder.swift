@@ -187,7 +187,26 @@ struct ClaimBuilder {
       claim.period = scope.bindPeriod(
         near: claim.mention, in: match.clause, calendar: calendar)
     }
+    takeLastOfSpan(&claim)
     if let mention = claim.period?.mention { claim.anchor = scope.anchor(before: mention) }
+  }
+
+  /// A figure over several years is the last year's, whichever of them was nearest.
+  private func takeLastOfSpan(_ claim: inout Claim) {
+    let formula = claim.attribute?.value.first.flatMap { factBase[$0].formula }
+    guard let years = SpannedYears(text, formula: formula) else { return }
+    if let mention = claim.period?.mention {
+      let last = years.last(from: mention)
+      if last != mention {
+        claim.period?.value = [years.written(last)]
+        claim.period?.mention = last
+      }
+    } else if claim.period == nil, let prompt = scope.conversation.prompt,
+      let end = SpannedYears(prompt, formula: formula)?.only
+    {
+      claim.period = Claim.Binding(value: [end], origin: .prompt, mention: nil)
+    }
+    if let written = claim.period?.value { claim.period?.value = written.map(SpannedYears.end) }
   }
 
   private func hasException(_ rule: Rule, in clause: Int) -> Bool {

@@ -32,13 +32,29 @@ enum StatedScale {
     text.tokens[token - 1].symbol == UInt8(ascii: "(")
   }
 
+  /// A bare number may be a share or a percentage (SEMANTICS 2): "0.054" of a percentage is one in a
+  /// hundred of what it says, "66.4" of a ratio a hundred times.
+  private static func shareScales(
+    of value: WrittenValue, _ shape: ValueShape, _ display: Attribute.Display?
+  )
+    -> [Int]
+  {
+    guard value.unit.dimension == .none, display != .times else { return [0] }
+    if shape == .ratio { return [0, -2] }
+    return value.hasFraction && value.amount.magnitude < .one ? [2, 0] : [0, 2]
+  }
+
   /// The powers of ten to read a figure with, primary first; `[0]` where the text leaves no doubt.
   static func scales(
     of claim: Claim, in clauses: ClauseText, scope: ScopeResolver, factBase: FactBase
   ) -> [Int] {
     guard !claim.value.hasScaleWord, let attribute = claim.attribute?.value.first,
-      let shape = ValueShape(factBase[attribute]), shape == .money || shape == .count
+      let shape = ValueShape(factBase[attribute])
     else { return [0] }
+    if shape == .percent || shape == .ratio {
+      return shareScales(of: claim.value, shape, factBase[attribute].display)
+    }
+    guard shape == .money || shape == .count else { return [0] }
     var scales: [Int] = []
     let text = clauses.text
     let clause = clauses.clauses[claim.clause]

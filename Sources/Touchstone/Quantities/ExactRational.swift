@@ -91,7 +91,7 @@ extension ExactRational {
     return raised.isWithinBounds ? raised : nil
   }
 
-  /// The times `10^power`.
+  /// The value times `10^power`.
   func scaled(byPowerOfTen power: Int) -> ExactRational {
     self * ExactRational(.power(ofTen: power))
   }
@@ -166,9 +166,12 @@ extension ExactRational {
     let twice = rest * 2
     if twice > step || (twice == step && (hasMore || kept % 2 == 1)) { kept += 1 }
     let place = exponent + excess
-    guard abs(place) <= ExactDecimal.maximumExponent, let coefficient = Int128(exactly: kept)
+    guard let coefficient = Int128(exactly: kept),
+      let decimal = ExactDecimal(
+        coefficient: isNegative ? -coefficient : coefficient, exponent: place),
+      abs(decimal.exponent) <= ExactDecimal.maximumExponent
     else { return nil }
-    return ExactDecimal(coefficient: isNegative ? -coefficient : coefficient, exponent: place)
+    return decimal
   }
 }
 

@@ -39,7 +39,8 @@ extension ValueShape {
   init?(_ attribute: Attribute) {
     switch attribute.type {
     case .percent: self = .percent
-    case .ratio: self = .ratio
+    // "45.3 days" is a ratio of amounts that is shown in days.
+    case .ratio: self = attribute.display == .days ? .time : .ratio
     case .duration: self = .time
     case .count: self = .count
     case .quantity: self = .physical

@@ -51,9 +51,18 @@ struct FindingWriter {
   }
 
   private func expected(_ trial: Judge.Trial) -> StatedValue? {
+    let type = factBase[trial.attribute].type.rawValue
+    if let derived = trial.derived {
+      // To the place the text has: nobody wants a ratio's endless digits.
+      return derived.figure.map { figure in
+        .figure(
+          type: type,
+          amount: figure.amount.rounded(toPlace: trial.value.lastPlace, rule: .halfUp),
+          unit: derived.unit.name)
+      }
+    }
     guard case .figure(let figure, let unit)? = trial.facts.first?.value else { return nil }
-    return .figure(
-      type: factBase[trial.attribute].type.rawValue, amount: figure.amount, unit: unit.name)
+    return .figure(type: type, amount: figure.amount, unit: unit.name)
   }
 
   private func evidence(_ trial: Judge.Trial?, verdict: Verdict) -> [Finding.Evidence] {
@@ -68,6 +77,7 @@ struct FindingWriter {
   private func reading(_ trial: Judge.Trial) -> String {
     var parts = [factBase[trial.attribute].id]
     if let period = trial.period { parts.append(period.description) }
+    if let name = trial.derived?.name { parts.append(name) }
     if trial.scale != 0 { parts.append("×10^\(trial.scale)") }
     return parts.joined(separator: ", ")
   }
@@ -103,14 +113,18 @@ struct FindingWriter {
     case .stale: return "\(subject): the fact is past its refresh interval."
     case .undecided: return "\(subject): a rule was stopped by a limit."
     case .unverifiable, .refused:
-      return "\(subject): \((judgement.reason ?? .noFact).words)."
+      let reason = judgement.reason ?? .noFact
+      let absence =
+        reason == .noFact || reason == .undefined ? absence(judgement.decisive) : nil
+      return "\(subject): \(absence ?? reason.words)."
     }
   }
 
   /// The fact in the style of the text.
   private func factText(_ trial: Judge.Trial, _ claim: Claim) -> String? {
-    guard case .figure(let figure, _)? = trial.facts.first?.value else { return nil }
-    let shift = trial.scale - (claim.value.unit.isMinorCurrency ? 2 : 0)
+    guard let figure = trial.figure else { return nil }
+    // What the scale, cents, and shares in percent took the claim's amount by.
+    let shift = trial.value.scale - claim.value.scale
     let amount = figure.amount.scaled(byPowerOfTen: -shift)
     let attribute = factBase[trial.attribute]
     let shown =
@@ -150,6 +164,7 @@ struct FindingWriter {
       "relation: \(claim.relation.rawValue), \(claim.standing.polarity.rawValue), "
         + claim.standing.modality.rawValue)
     for trial in judgement.trials { lines.append("reading: \(describe(trial))") }
+    if let decisive = judgement.decisive { lines += derivationTrace(decisive) }
     if let qualifier = claim.qualifier {
       lines.append("guard: \"\(text.text(qualifier))\" may change what is meant")
     }
@@ -166,7 +181,13 @@ struct FindingWriter {
     case .equal: outcome = "equal"
     case .different: outcome = trial.differsInSignOnly ? "equal but for the sign" : "different"
     case .inDoubt: outcome = "too close to the bound"
-    case .missing: outcome = "no fact"
+    case .missing:
+      outcome =
+        if case .undefined? = trial.derived?.derivation.outcome { "undefined" } else { "no fact" }
+    }
+    if let derived = trial.derived {
+      let value = derived.figure.map { " \(shown($0.amount)) \(sign(of: derived.unit))" } ?? ""
+      return "\(factBase[trial.entity].id), \(reading(trial)): \(outcome)\(value)"
     }
     let fact = trial.facts.first.flatMap { fact -> String? in
       guard case .figure(let figure, let unit) = fact.value else { return nil }

@@ -29,6 +29,15 @@ struct Judge {
     /// A sign the text doesn't state would make it equal.
     var differsInSignOnly = false
     var isRoundingSlip = false
+    /// Set where no fact states the value and a formula gives it; `facts` are then its operands.
+    var derived: DerivedReading?
+
+    /// What the claim is compared with first.
+    var figure: FactFigure? {
+      if let derived { return derived.figure }
+      guard case .figure(let figure, _)? = facts.first?.value else { return nil }
+      return figure
+    }
   }
 
   struct Judgement {
@@ -98,19 +107,21 @@ struct Judge {
     written: [WrittenPeriod], scales: [Int], sign: ClaimSign
   ) -> [Trial] {
     var trials: [Trial] = []
-    for (entityRank, entity) in entities.enumerated() {
+    for entity in entities {
       for (attributeRank, attribute) in attributes.enumerated() {
-        for (periodRank, period) in written.enumerated() {
+        for period in written {
           let periods = self.periods(period, claim: claim, entity: entity, attribute: attribute)
           for (readingRank, reading) in periods.enumerated() {
-            for (scaleRank, scale) in scales.enumerated() {
-              if trials.count == Self.readingsLimit { return trials }
-              // Equally near entities and periods must all contradict; the rest are readings.
-              let isCandidate = attributeRank == 0 && readingRank == 0 && scaleRank == 0
-              trials.append(
-                trial(
-                  claim, entity, attribute, reading, scale, sign,
-                  isCandidate: isCandidate && (entityRank >= 0 && periodRank >= 0)))
+            let context = Context(entity: entity, attribute: attribute, period: reading)
+            for (formulaRank, source) in self.sources(of: context, claim).enumerated() {
+              for (scaleRank, scale) in scales.enumerated() {
+                if trials.count == Self.readingsLimit { return trials }
+                var trial = trial(claim, context, source, scale, sign)
+                // Equally near entities and periods must all contradict; the rest are readings.
+                trial.isCandidate =
+                  attributeRank == 0 && readingRank == 0 && formulaRank == 0 && scaleRank == 0
+                trials.append(trial)
+              }
             }
           }
         }
@@ -136,50 +147,85 @@ struct Judge {
       ? readings : readings.map { $0.shifted(by: -claim.periodsEarlier) }
   }
 
-  private func trial(
-    _ claim: Claim, _ entity: EntityIndex, _ attribute: AttributeIndex, _ period: Period?,
-    _ scale: Int, _ sign: ClaimSign, isCandidate: Bool
+  /// What a claim is about under one reading.
+  struct Context {
+    var entity: EntityIndex
+    var attribute: AttributeIndex
+    var period: Period?
+  }
+
+  /// Where a value to compare with comes from.
+  enum ValueSource {
+    case facts([Fact])
+    case formula(DerivedReading)
+  }
+
+  /// The facts; where there are none, what the formulas of the attribute give.
+  private func sources(of context: Context, _ claim: Claim) -> [ValueSource] {
+    let facts = factBase.facts(of: context.entity, context.attribute, in: context.period)
+    let derived = facts.isEmpty ? derivedReadings(of: context, claim) : []
+    return derived.isEmpty ? [.facts(facts)] : derived.map { .formula($0) }
+  }
+
+  func trial(
+    _ claim: Claim, _ context: Context, _ source: ValueSource, _ scale: Int, _ sign: ClaimSign
   ) -> Trial {
-    let facts = factBase.facts(of: entity, attribute, in: period)
     let value = claim.value.adjusted(scaledBy: scale)
     var trial = Trial(
-      entity: entity, attribute: attribute, period: period, scale: scale, outcome: .missing,
-      facts: facts, value: value, isCandidate: isCandidate)
-    guard !facts.isEmpty else { return trial }
-    for (rank, fact) in facts.enumerated() {
-      guard case .figure(let figure, let unit) = fact.value else { continue }
-      let signed = sign.apply(to: value, attribute: factBase[attribute])
-      guard let comparable = converted(signed.value, to: unit, attribute: factBase[attribute])
-      else {
-        continue
+      entity: context.entity, attribute: context.attribute, period: context.period, scale: scale,
+      outcome: .missing, facts: [], value: value, isCandidate: false)
+    switch source {
+    case .facts(let facts):
+      trial.facts = facts
+      for (rank, fact) in facts.enumerated() {
+        guard case .figure(let figure, let unit) = fact.value else { continue }
+        let notes: [Note] = rank > 0 ? [.severalSources] : []
+        if compare(claim, value, sign, with: figure, unit, notes: notes, in: &trial) { break }
       }
-      trial.value = comparable
-      let result = compare(
-        comparable, to: figure, relation: claim.relation, hedge: claim.hedge,
-        tolerance: factBase[attribute].tolerance)
-      switch result.result {
-      case .equal:
-        trial.outcome = .equal(
-          result.notes.compactMap { Note(rawValue: $0.rawValue) }
-            + (rank > 0 ? [.severalSources] : []))
-        return trial
-      case .withinDoubt:
-        trial.outcome = .inDoubt
-      case .different:
-        if case .missing = trial.outcome { trial.outcome = .different }
-        trial.isRoundingSlip = trial.isRoundingSlip || result.isRoundingSlip
-        // Of a bound the other sign is no slip: all is above minus five.
-        if !signed.isExplicit, claim.relation == .equal || claim.relation == .about,
-          compare(
-            comparable.adjusted(negated: true), to: figure, relation: claim.relation,
-            hedge: claim.hedge, tolerance: factBase[attribute].tolerance
-          ).result == .equal
-        {
-          trial.differsInSignOnly = true
-        }
+    case .formula(let derived):
+      trial.derived = derived
+      trial.facts = derived.derivation.operands.compactMap(\.fact)
+      if let figure = derived.figure {
+        _ = compare(claim, value, sign, with: figure, derived.unit, notes: [], in: &trial)
       }
     }
     return trial
+  }
+
+  /// Whether the value is equal to the figure; what it came to is in the trial.
+  private func compare(
+    _ claim: Claim, _ value: WrittenValue, _ sign: ClaimSign, with figure: FactFigure,
+    _ unit: Unit, notes: [Note], in trial: inout Trial
+  ) -> Bool {
+    let attribute = factBase[trial.attribute]
+    let signed = sign.apply(to: value, attribute: attribute)
+    guard let comparable = converted(signed.value, to: unit, attribute: attribute) else {
+      return false
+    }
+    func compared(_ value: WrittenValue) -> ComparisonOutcome {
+      Touchstone.compare(
+        value, to: figure, relation: claim.relation, hedge: claim.hedge,
+        tolerance: attribute.tolerance, isDerived: trial.derived != nil)
+    }
+    trial.value = comparable
+    let result = compared(comparable)
+    switch result.result {
+    case .equal:
+      trial.outcome = .equal(result.notes.compactMap { Note(rawValue: $0.rawValue) } + notes)
+      return true
+    case .withinDoubt:
+      trial.outcome = .inDoubt
+    case .different:
+      if case .missing = trial.outcome { trial.outcome = .different }
+      trial.isRoundingSlip = trial.isRoundingSlip || result.isRoundingSlip
+      // Of a bound the other sign is no slip: all is above minus five.
+      if !signed.isExplicit, claim.relation == .equal || claim.relation == .about,
+        compared(comparable.adjusted(negated: true)).result == .equal
+      {
+        trial.differsInSignOnly = true
+      }
+    }
+    return false
   }
 
   /// The value in the fact's unit; nil where the units don't fit.
@@ -194,7 +240,14 @@ struct Judge {
       // Cents and pence are hundredths of the unit that facts are in.
       return value.unit.isMinorCurrency ? value.adjusted(scaledBy: -2) : value
     case (.count, .count), (.percent, .percent), (.ratio, .ratio): return value
-    case (.percent, .ratio): return value.adjusted(scaledBy: -2)
+    case (.percent, .ratio): return value.adjusted(scaledBy: -2).with(unit: unit)
+    // A change of a percentage in "%" may be meant in points (SEMANTICS 3.7).
+    case (.percent, .points), (.points, .points):
+      let power = (unit == .basisPoints ? 2 : 0) - (value.unit == .basisPoints ? 2 : 0)
+      return value.adjusted(scaledBy: power).with(unit: unit)
+    case (.time, .ratio), (.time, .none):
+      return attribute.display == .days && value.unit.name == "days"
+        ? value.with(unit: unit) : nil
     default: return value.unit.converts(to: unit) && value.unit == unit ? value : nil
     }
   }
@@ -212,12 +265,12 @@ struct Judge {
       judgement.verdict = .supported
       judgement.decisive = trial
       judgement.notes = notes + (index > 0 ? [.otherReading] : [])
+      if trial.derived?.vintage == .asReported { judgement.notes.append(.olderVintage) }
       return
     }
     judgement.decisive = primary
     if case .missing = primary.outcome {
-      // A fact in another currency is there, but says nothing of the figure.
-      judgement.reason = primary.facts.isEmpty ? .noFact : .unitMismatch
+      judgement.reason = reasonWithoutValue(primary)
       return
     }
     let candidates = trials.filter(\.isCandidate)
@@ -268,7 +321,7 @@ struct Judge {
       judgement.severity = .warning
       judgement.notes.append(.farOff)
     }
-    if primary.facts.count == 1, factBase.sources[primary.facts[0].source].trust == .low {
+    if restsOnLowTrust(primary) {
       judgement.severity = .warning
       judgement.notes.append(.lowTrust)
     }
@@ -278,26 +331,50 @@ struct Judge {
     }
   }
 
+  /// Why a reading that isn't decided has nothing to compare with.
+  private func reasonWithoutValue(_ trial: Trial) -> Reason {
+    switch trial.derived?.derivation.outcome {
+    case .missing: .noFact
+    case .undefined: .undefined
+    // A fact in another currency is there, but says nothing of the figure.
+    case .value: .unitMismatch
+    case nil: trial.facts.isEmpty ? .noFact : .unitMismatch
+    }
+  }
+
+  private func restsOnLowTrust(_ trial: Trial) -> Bool {
+    guard trial.derived != nil || trial.facts.count == 1 else { return false }
+    return trial.facts.contains { factBase.sources[$0.source].trust == .low }
+  }
+
+  /// A derived figure is as old as the oldest fact it rests on.
   private func isStale(_ trial: Trial) -> Bool {
-    guard let days = factBase[trial.attribute].refreshDays, let freshOn,
-      let fact = trial.facts.first,
-      let known = fact.asOf ?? factBase.sources[fact.source].retrieved
-    else { return false }
-    return freshOn - known > days
+    guard let freshOn else { return false }
+    return (trial.derived == nil ? trial.facts.prefix(1) : trial.facts[...]).contains { fact in
+      guard
+        let days = factBase[fact.attribute].refreshDays ?? factBase[trial.attribute].refreshDays,
+        let known = fact.asOf ?? factBase.sources[fact.source].retrieved
+      else { return false }
+      return freshOn - known > days
+    }
   }
 
   /// A number without a unit may be in thousands or millions, whatever the text leaves unsaid.
   private func matchesAtAnotherScale(_ trial: Trial) -> Bool {
-    trial.facts.contains { fact in
-      guard case .figure(let figure, _) = fact.value else { return false }
-      return [-9, -6, -3, 3, 6, 9].contains { power in
-        compare(trial.value.adjusted(scaledBy: power), to: figure).result == .equal
+    let figures =
+      trial.derived.map { [$0.figure].compactMap { $0 } }
+      ?? trial.facts.compactMap { fact in
+        if case .figure(let figure, _) = fact.value { figure } else { nil }
+      }
+    return figures.contains { figure in
+      [-9, -6, -3, 3, 6, 9].contains { power in
+        Touchstone.compare(trial.value.adjusted(scaledBy: power), to: figure).result == .equal
       }
     }
   }
 
   private func isFarOff(_ trial: Trial) -> Bool {
-    guard case .figure(let figure, _)? = trial.facts.first?.value else { return false }
+    guard let figure = trial.figure else { return false }
     let (v, f) = (trial.value.amount.magnitude, figure.amount.magnitude)
     if v.isZero || f.isZero { return true }
     return v > f.scaled(byPowerOfTen: 1) || f > v.scaled(byPowerOfTen: 1)
@@ -311,25 +388,46 @@ struct Judge {
     judgement.reason = .noFact
     for entity in entities {
       for attribute in attributes {
-        let all = factBase.facts(of: entity, attribute)
-        if all.isEmpty { continue }
-        judgement.reason = .periodUnstated
-        for (age, fact) in all.reversed().enumerated() {
-          for scale in scales {
-            let trial = trial(
-              claim, entity, attribute, fact.period, scale, sign, isCandidate: false)
-            guard case .equal(let notes) = trial.outcome else { continue }
-            judgement.decisive = trial
-            judgement.trials.append(trial)
-            if age == 0 {
-              judgement.verdict = .supported
-              judgement.reason = nil
-              judgement.notes = notes + [.periodUnstated]
+        let values = valuesByAge(entity, attribute, claim)
+        if !values.isEmpty { judgement.reason = .periodUnstated }
+        for (age, value) in values.enumerated() {
+          for (rank, source) in value.sources.enumerated() {
+            for scale in scales {
+              let trial = trial(claim, value.context, source, scale, sign)
+              guard case .equal(let notes) = trial.outcome else { continue }
+              judgement.decisive = trial
+              judgement.trials.append(trial)
+              if age == 0 {
+                judgement.verdict = .supported
+                judgement.reason = nil
+                judgement.notes =
+                  notes + [.periodUnstated] + (rank > 0 ? [.otherReading] : [])
+              }
+              return
             }
-            return
           }
         }
       }
+    }
+  }
+
+  /// All that is known of an attribute, newest first: facts, else what its formulas give for the
+  /// periods of their operands.
+  private func valuesByAge(
+    _ entity: EntityIndex, _ attribute: AttributeIndex, _ claim: Claim
+  ) -> [(context: Context, sources: [ValueSource])] {
+    let facts = factBase.facts(of: entity, attribute)
+    if facts.isEmpty {
+      return derivedPeriods(entity, attribute).compactMap { period in
+        let context = Context(entity: entity, attribute: attribute, period: period)
+        let readings = derivedReadings(of: context, claim)
+        guard readings.first?.figure != nil else { return nil }
+        return (context, readings.map { .formula($0) })
+      }
+    }
+    return facts.reversed().map { fact in
+      let context = Context(entity: entity, attribute: attribute, period: fact.period)
+      return (context, [.facts(factBase.facts(of: entity, attribute, in: fact.period))])
     }
   }
 

@@ -20,6 +20,9 @@ struct AttributeSheet {
     add("measured", attribute.measured.rawValue)
     add("sign", attribute.sign.rawValue)
     add("world", attribute.world.rawValue)
+    add("display", attribute.display?.rawValue ?? "")
+    add("formula", attribute.formula.map(factBase.words) ?? "")
+    for variant in attribute.variants { add(variant.name, factBase.words(variant.formula)) }
     add("facts", Words.grouped(facts.count))
     text += table.text
     if facts.isEmpty { return text }

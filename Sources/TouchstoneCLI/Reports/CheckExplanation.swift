@@ -107,6 +107,8 @@ struct CheckExplanation {
       let attribute = factBase.attribute(finding.attribute)
     else { return }
     let facts = factBase.facts(of: entity, attribute)
+    // The message names the facts that a formula lacks.
+    if facts.isEmpty, factBase[attribute].formula != nil { return }
     guard !facts.isEmpty else {
       table.add([
         StyledText("known", .dim),
