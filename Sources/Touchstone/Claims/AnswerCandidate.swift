@@ -22,6 +22,8 @@ struct AnswerCandidate: Sendable {
   var isBoxed: Bool
   /// Behind an equals sign, with none after it in the sentence.
   var isResult: Bool
+  /// The text only supposes it: an example, "would be".
+  var isSupposed: Bool
 }
 
 /// Finds the figures of an output that may answer a question.
@@ -52,10 +54,11 @@ struct AnswerCandidates {
       let subject = subject(of: index, clause: clause)
       return AnswerCandidate(
         mention: index, sentence: sentence, subject: subject,
-        isStep: operands.isOperand(index) || isFractionPart(index),
+        isStep: operands.isOperand(index) || isFractionPart(index) || isFactor(index),
         isElsewhere: isElsewhere(index, clause: clause),
         isConclusion: isConclusion(index, sentence: sentence), isMarked: isMarked(index),
-        isBoxed: isBoxed(index), isResult: isResult(index, sentence: sentence))
+        isBoxed: isBoxed(index), isResult: isResult(index, sentence: sentence),
+        isSupposed: isSupposed(index, sentence: sentence))
     }
   }
 
@@ -147,11 +150,26 @@ struct AnswerCandidates {
       || Array(text.bytes[token.span.range]) == [0xe2, 0x89, 0x88]
   }
 
+  private static let supposing = English.hashes(
+    "example hypothetical hypothetically suppose supposing assume assuming imagine would if illustrate "
+      + "illustration illustrative placeholder")
+
+  /// An example's figure: the word stands in its sentence or before it, behind no other heading.
+  private func isSupposed(_ index: Int, sentence: Int) -> Bool {
+    let first = text.mentions[index].tokens.lowerBound
+    let tokens = clauses.sentences[sentence].tokens
+    return (0..<first).contains {
+      Self.supposing.contains(text.tokens[$0].hash) && text.mentionOfToken[$0] < 0
+    } || tokens.contains { Self.supposing.contains(text.tokens[$0].hash) }
+  }
+
   // MARK: Subject
 
   private func subject(of index: Int, clause: Int) -> AnswerCandidate.Subject {
     if isRestated(index, clause: clause) { return .asked }
     if let claim = claims[index], let attribute = claim.attribute, attribute.origin <= .sentence {
+      // A part of it, or another form: named, but not for certain.
+      if claim.qualifier != nil, isAsked(attribute.value) { return .none }
       return isAsked(attribute.value) ? .asked : .other
     }
     // The name that stands nearest to its left in the sentence and whose values look like it.
@@ -229,6 +247,19 @@ struct AnswerCandidates {
   private var asksMean: Bool {
     question.readings.contains { reading in
       if case .call(.mean, _) = reading.formula { true } else { false }
+    }
+  }
+
+  private static let by = WordHash("by")
+  private static let scaling = English.hashes(
+    "multiply multiplying multiplied multiplies divide dividing divided divides times")
+
+  /// "multiplying by 100".
+  private func isFactor(_ index: Int) -> Bool {
+    let first = text.mentions[index].tokens.lowerBound
+    guard first >= 2, text.tokens[first - 1].hash == Self.by else { return false }
+    return (max(0, first - 6)..<first - 1).contains {
+      Self.scaling.contains(text.tokens[$0].hash)
     }
   }
 

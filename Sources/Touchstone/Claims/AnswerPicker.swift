@@ -7,6 +7,8 @@ struct AnswerPicker {
     var repetitions: [Int] = []
     /// It is named as the answer: by the asked thing's name or a word that concludes.
     var isStrong: Bool
+    /// The output only supposes it.
+    var isSupposed: Bool
     /// How it was found, for `check --why`.
     var reason: String
   }
@@ -73,7 +75,8 @@ struct AnswerPicker {
       !mentions.contains(other) && mentions.contains { isSame($0, other) }
     }
     return Answer(
-      mentions: mentions, repetitions: repeated, isStrong: isStrong, reason: reason)
+      mentions: mentions, repetitions: repeated, isStrong: isStrong,
+      isSupposed: chosen.isSupposed, reason: reason)
   }
 
   private func isSame(_ a: Int, _ b: Int) -> Bool {

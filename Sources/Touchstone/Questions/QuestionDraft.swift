@@ -142,9 +142,11 @@ struct QuestionDraft {
         }
         guard let term = frame.asks.defines, frame.asks.mentions.isEmpty,
           let match = match(frame.pattern.nodes[...], tail),
-          let body = match.first(where: { $0.key != term })?.value
+          let body = match.first(where: { $0.key != term })?.value ?? match[term]
         else { continue }
-        let named = match[term].map { Array($0) } ?? previous(plain[..<start])
+        // A frame without a slot for the name defines what stands before it.
+        let named = match.count > 1
+          ? match[term].map { Array($0) } ?? [] : previous(plain[..<start])
         let name = named.filter { !reader.isPassed($0) && !$0.isPeriod && !$0.isEntity }
         guard !name.isEmpty, name.count <= 8 else { continue }
         var attributes: [AttributeIndex] = []

@@ -202,9 +202,12 @@ struct AnswerJudge {
     var signIsExplicit: Bool
     /// Neither the text nor the prompt says its scale.
     var mayBeScaled = false
+    /// The power of ten that took the written figure to the target's unit.
+    var scale = 0
 
     var negated: Value {
-      Value(value: value.adjusted(negated: true), signIsExplicit: signIsExplicit)
+      Value(
+        value: value.adjusted(negated: true), signIsExplicit: signIsExplicit, scale: scale)
     }
   }
 
@@ -222,7 +225,7 @@ struct AnswerJudge {
       let isAmount = if case .amount = target.reading.shape { true } else { false }
       return Value(
         value: value, signIsExplicit: signed.isExplicit,
-        mayBeScaled: isAmount && !written.hasScaleWord)
+        mayBeScaled: isAmount && !written.hasScaleWord, scale: scale)
     }
   }
 
@@ -291,7 +294,7 @@ struct AnswerJudge {
     let hedge = hedge(of: mention, question)
     return Touchstone.compare(
       value.value, to: figure, relation: hedge?.relation ?? .equal, hedge: hedge?.hedge ?? .about,
-      asked: askedPlace(question, target), tolerance: tolerance(target),
+      asked: askedPlace(question, target, value), tolerance: tolerance(target),
       isDerived: target.derivation != nil)
   }
 
@@ -299,7 +302,7 @@ struct AnswerJudge {
     _ value: Value, _ figure: FactFigure, _ target: Target, _ question: AskedQuestion
   ) -> Bool {
     Touchstone.compare(
-      value.value, to: figure, asked: askedPlace(question, target),
+      value.value, to: figure, asked: askedPlace(question, target, value),
       isDerived: target.derivation != nil
     ).result == .equal
   }
@@ -319,16 +322,13 @@ struct AnswerJudge {
     return factBase[index].tolerance
   }
 
-  /// The place an explicit rounding asks for, in the target's unit.
-  private func askedPlace(_ question: AskedQuestion, _ target: Target) -> Int? {
+  /// The place an explicit rounding asks for, in the target's unit: it is one of the figure as written.
+  private func askedPlace(
+    _ question: AskedQuestion, _ target: Target, _ value: Value
+  ) -> Int? {
     guard let places = question.form.places else { return nil }
-    switch target.reading.shape {
-    case .amount: return (question.form.scale ?? 0) - places
-    case .ratio: return question.form.isPercent ? -places - 2 : -places
-    case .percent:
-      return question.form.isPercent || places < 2 ? -places : -places
-    case .points, .days, .plain: return -places
-    }
+    if case .amount = target.reading.shape { return (question.form.scale ?? 0) - places }
+    return value.scale - places
   }
 
   private func fits(_ value: WrittenValue, _ figure: FactFigure) -> Bool {

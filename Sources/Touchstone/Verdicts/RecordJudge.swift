@@ -113,7 +113,7 @@ struct RecordJudge {
       case .contradicted: .contradicted
       default: .unverifiable
       }
-    return Answered(span: finding.span, status: status, isStrong: picked.isStrong)
+    return Answered(span: finding.span, status: status, isStrong: picked.isStrong && !picked.isSupposed)
   }
 
   private func answer(
