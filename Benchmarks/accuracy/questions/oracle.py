@@ -66,7 +66,7 @@ class Pack:
 
     def siblings(self, attribute):
         """Attributes that a label of this one may also mean, and those of which a label may mean this one."""
-        listed = lambda id: {other for others in (self.attributes[id].get("candidates") or {}).values() for other in others}
+        listed = lambda id: listed_candidates(self.attributes[id].get("candidates"))
         return sorted((listed(attribute) | {id for id in self.attributes if attribute in listed(id)}) & self.attributes.keys())
 
 
@@ -237,3 +237,12 @@ SHARED = {
 
 def has_division(tree):
     return (tree[0] == "op" and tree[1] == "/") or any(has_division(t) for t in children(tree))
+
+
+def listed_candidates(candidates):
+    """The ids that `candidates` lists: a list of them, or a map of labels to one or several."""
+    if not candidates:
+        return set()
+    if isinstance(candidates, list):
+        return set(candidates)
+    return {other for others in candidates.values() for other in ([others] if isinstance(others, str) else others)}
