@@ -8,6 +8,7 @@ struct OperandCheck {
     if let next = nextToken(tokens.upperBound), isOperator(next), continues(next + 1) {
       return true
     }
+    if isNamedOperand(tokens) { return true }
     guard let before = previousToken(tokens.lowerBound) else { return false }
     guard isOperator(before), let operand = previousToken(before) else { return false }
     // "2020 – $3.77" and "Revenue – $5 billion" are labels with their values.
@@ -20,6 +21,25 @@ struct OperandCheck {
     }
     return endsOperand(operand)
   }
+
+  /// "= $1,233 million (sales) - $1,120 million (costs)": the bracket names the figure. A dash is a
+  /// minus only behind "=", else it may part two figures.
+  private func isNamedOperand(_ tokens: Range<Int>) -> Bool {
+    guard let open = nextToken(tokens.upperBound), text.tokens[open].symbol == UInt8(ascii: "(")
+    else { return false }
+    let end = min(text.tokens.count, open + Self.nameLimit)
+    guard
+      let close = (open..<end).first(where: { text.tokens[$0].symbol == UInt8(ascii: ")") }),
+      let next = nextToken(close + 1), isOperator(next), continues(next + 1)
+    else { return false }
+    if text.tokens[next].symbol != UInt8(ascii: "-") { return true }
+    return previousToken(tokens.lowerBound).map {
+      text.tokens[$0].symbol == UInt8(ascii: "=")
+    } ?? false
+  }
+
+  /// Tokens of a bracket that names an operand, at most.
+  private static let nameLimit = 16
 
   /// A name with an operator before it: "assets - liabilities = $5 billion" isn't the liabilities'.
   func isBehindOperator(_ mention: Int) -> Bool {

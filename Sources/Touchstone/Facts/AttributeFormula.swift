@@ -16,6 +16,14 @@ package indirect enum AttributeFormula: Hashable, Sendable {
     /// `(x / x[-n]) ^ (1/n) - 1`; both ends above zero.
     case compoundGrowth(periods: Int)
     case absolute
+
+    /// Its value says how much something moved.
+    var isChange: Bool {
+      switch self {
+      case .change, .growth, .compoundGrowth: true
+      case .mean, .absolute: false
+      }
+    }
   }
 
   case number(ExactDecimal)
