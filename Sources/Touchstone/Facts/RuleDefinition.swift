@@ -85,6 +85,8 @@ public struct RuleDefinition: Sendable {
   /// What a question's pattern asks for: (formula, ratio, amount, points, define or use; a formula or
   /// a slot).
   public var asks: [Located<KeyValue>]
+  /// (pattern, formula): ways to ask that name no attribute.
+  public var phrases: [Located<KeyValue>]
   /// Words and phrases that change nothing of what is asked.
   public var passes: [Located<String>]
   /// Words that change what is asked wherever they stand.
@@ -102,6 +104,7 @@ public struct RuleDefinition: Sendable {
     lists: [Located<KeyValue>] = [], patterns: [Located<String>] = [],
     match: [Located<String>] = [], claim: [Located<KeyValue>] = [],
     check: Located<String>? = nil, asks: [Located<KeyValue>] = [],
+    phrases: [Located<KeyValue>] = [],
     passes: [Located<String>] = [], alters: [Located<String>] = [],
     except: [Located<String>] = [],
     overrides: [Located<String>] = [], examples: [Example] = [], source: String? = nil,
@@ -122,6 +125,7 @@ public struct RuleDefinition: Sendable {
     self.claim = claim
     self.check = check
     self.asks = asks
+    self.phrases = phrases
     self.passes = passes
     self.alters = alters
     self.except = except

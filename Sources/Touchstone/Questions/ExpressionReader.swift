@@ -18,6 +18,8 @@ struct ExpressionReader {
   let periodsBefore: (WrittenPeriod) -> Int?
   /// What a defined term means.
   let definitions: [(attributes: [AttributeIndex], meanings: [Meaning])]
+  /// The folded words of an item, for phrases that are made of words only.
+  let words: (QuestionItem) -> [WordHash]
 
   private func isPassed(_ item: QuestionItem) -> Bool {
     guard let word = item.word else { return item.kind == .passed }
@@ -31,6 +33,23 @@ struct ExpressionReader {
     guard items.count <= Self.longest else { return [] }
     var parser = Parser(reader: self, items: Array(items))
     return parser.expression(0..<items.count, prefersFrames: prefersFrames, depth: 0)
+  }
+
+  /// What a phrase without slots means that is these items, names in it taken as words.
+  func phrase(_ items: ArraySlice<QuestionItem>) -> [Meaning] {
+    var words: [WordHash] = []
+    for item in items {
+      switch item.kind {
+      case .word, .attribute: words += self.words(item)
+      case .passed, .period, .entity: break
+      default: return []
+      }
+    }
+    for frame in book.frames where frame.pattern.isPhrase && frame.pattern.matches(words[...]) {
+      let meanings = meanings(of: frame, FrameMatch())
+      if !meanings.isEmpty { return meanings }
+    }
+    return []
   }
 
   /// What a name means: what the question says it does, or the attribute itself.
@@ -198,7 +217,12 @@ struct ExpressionReader {
         return expression(inner, prefersFrames: prefersFrames, depth: depth + 1)
       }
       if let meanings = withOwnPeriod(range, prefersFrames, depth) { return meanings }
-      for frame in reader.book.frames where frame.asks.defines == nil {
+      if prefersFrames {
+        let meanings = reader.phrase(items[range])
+        if !meanings.isEmpty { return meanings }
+      }
+      for frame in reader.book.frames
+      where frame.asks.defines == nil && frame.asks.mentions.isEmpty && !frame.pattern.isPhrase {
         for match in matches(frame.pattern.nodes[...], range, prefersFrames, depth) {
           let meanings = reader.meanings(of: frame, match)
           if !meanings.isEmpty { return meanings }
@@ -258,7 +282,8 @@ struct ExpressionReader {
       }
       let inner = ExpressionReader(
         book: reader.book, factBase: reader.factBase, form: reader.form, range: span,
-        periodsBefore: reader.periodsBefore, definitions: reader.definitions)
+        periodsBefore: reader.periodsBefore, definitions: reader.definitions,
+        words: reader.words)
       return inner.read(rest[...], prefersFrames: prefersFrames).compactMap { meaning in
         guard meaning.usesRange || span == nil else { return nil }
         return Meaning(formula: meaning.formula.earlier(by: back), shape: meaning.shape)

@@ -14,6 +14,8 @@ struct QuestionDraft {
   private var definitions: [Definition] = []
   /// What is only said to be used: the readings of each name.
   private var used: [[AttributeIndex]] = []
+  /// What stands in brackets behind the asked words: "(DSO)".
+  private var asides: [[AttributeIndex]] = []
   private var segments: [(items: [QuestionItem], isQuestion: Bool)] = []
 
   init(reader: QuestionReader, text: ReadText, form: AskedForm, entities: [EntityIndex]) {
@@ -62,13 +64,22 @@ struct QuestionDraft {
       }
       let inner = Array(sentence[place + 1..<close])
       if explains(inner, behind: kept) {
-        kept += inner.filter(\.isPeriod)
+        kept += Self.joined(inner.filter(\.isPeriod))
       } else {
         kept += sentence[place...close]
       }
       place = close + 1
     }
     return kept
+  }
+
+  /// "(FY2019 and FY2020)"
+  private static func joined(_ periods: [QuestionItem]) -> [QuestionItem] {
+    guard periods.count == 2, case .period(let first) = periods[0].kind,
+      case .period(let second) = periods[1].kind, first.count == 1, second.count == 1
+    else { return periods }
+    let tokens = periods[0].tokens.lowerBound..<periods[1].tokens.upperBound
+    return [QuestionItem(kind: .period(first + second), tokens: tokens)]
   }
 
   private func closing(_ sentence: ArraySlice<QuestionItem>, _ open: Int) -> Int? {
@@ -86,6 +97,7 @@ struct QuestionDraft {
     let hasOperand = inner.contains { $0.isOperand || $0.isOperation }
     if case .entity? = kept.last?.kind, !hasOperand { return true }
     guard let last = kept.last else { return false }
+    if let only = onlyAttribute(of: inner), !asides.contains(only) { asides.append(only) }
     // "free cash flow (FCF)"
     if inner.count == 1, case .attribute(let short) = inner[0].kind,
       case .attribute(let long) = last.kind, short.contains(where: long.contains)
@@ -99,6 +111,9 @@ struct QuestionDraft {
       for names in attributes where !used.contains(names) { used.append(names) }
       return true
     }
+    if onlyAttribute(of: inner) != nil, last.word != nil { return true }
+    if onlyAttribute(of: inner) != nil, case .entity = last.kind { return false }
+    if onlyAttribute(of: inner) != nil, last.isPeriod { return true }
     // "operating cash flow ratio (cash from operations / current liabilities)"
     if case .attribute(let attributes) = last.kind,
       inner.contains(where: \.isOperation), inner.contains(where: \.isOperand)
@@ -112,6 +127,21 @@ struct QuestionDraft {
       return true
     }
     return false
+  }
+
+  /// The one name among items that ask for nothing else.
+  private func onlyAttribute(of items: [QuestionItem]) -> [AttributeIndex]? {
+    var found: [AttributeIndex]?
+    for item in items {
+      switch item.kind {
+      case .attribute(let attributes):
+        if found != nil { return nil }
+        found = attributes
+      case .period, .entity: break
+      default: if !reader.isPassed(item) { return nil }
+      }
+    }
+    return found
   }
 
   /// "using A and B": the attributes, where nothing else is said.
@@ -227,7 +257,8 @@ struct QuestionDraft {
 
   private func hashes(of items: [QuestionItem]) -> [WordHash] {
     items.flatMap { item in
-      item.tokens.map { text.tokens[$0] }.filter { $0.kind != .symbol }.map(\.hash)
+      item.tokens.map { text.tokens[$0] }
+        .filter { $0.kind != .symbol && $0.hash != English.possessive }.map(\.hash)
     }
   }
 
@@ -242,8 +273,16 @@ struct QuestionDraft {
       let content = rest.filter { !reader.isPassed($0) }
       for item in named { if case .period(let ends) = item.kind { periods.append(ends) } }
       if content.isEmpty { continue }
-      let hasOperand = content.contains(where: \.isOperand)
-      if !hasOperand, content.allSatisfy({ $0.word != nil }), !mayAsk(rest) { continue }
+      let hasOperand = content.contains { item in
+        switch item.kind {
+        case .attribute, .term, .operation, .equals: true
+        default: false
+        }
+      }
+      if !hasOperand, !mayAsk(rest) {
+        if reader.mayRestrict(segment.items) { return nil }
+        continue
+      }
       if reader.isYesNo(segment.items[...]) { return nil }
       asking.append((rest, named))
     }
@@ -253,7 +292,8 @@ struct QuestionDraft {
     let expression = expressionReader(anchor: anchor, from: from)
     guard let expression else { return nil }
     for (place, segment) in asking.enumerated() {
-      let found = meaning(of: segment.items, expression)
+      var found = meaning(of: segment.items, expression)
+      if found.isEmpty { found = meaningOfAside(segment.items, expression) }
       if place == 0 {
         meanings = found
       } else if segment.items.contains(where: \.isOperand) || !found.isEmpty {
@@ -270,12 +310,31 @@ struct QuestionDraft {
       words: hashes(of: asked.items.filter { !reader.isPassed($0) && !$0.isPeriod }), form: form)
   }
 
-  /// A segment of words alone asks where it holds the words of a frame that has no slots.
+  /// "How many days did it take to collect its receivables (DSO)?": the bracket says what is asked, where
+  /// all that is named before it is part of that.
+  private func meaningOfAside(
+    _ items: [QuestionItem], _ expression: ExpressionReader
+  ) -> [ExpressionReader.Meaning] {
+    guard asides.count == 1 else { return [] }
+    let item = QuestionItem(kind: .attribute(asides[0]), tokens: items[0].tokens)
+    let meanings = expression.read([item], prefersFrames: true)
+    return meanings.filter { meaning in
+      let parts = reader.factBase.attributes(in: meaning.formula)
+      return items.allSatisfy { item in
+        if case .attribute(let names) = item.kind { return names.contains(where: parts.contains) }
+        return true
+      }
+    }
+  }
+
+  /// A segment without names asks where a phrase of the packs is in it.
   private func mayAsk(_ items: [QuestionItem]) -> Bool {
-    reader.book.frames.contains { frame in
-      frame.asks.defines == nil && !frame.pattern.required.isEmpty
-        && frame.pattern.nodes.allSatisfy { if case .asked = $0 { false } else { true } }
-        && frame.pattern.required.allSatisfy { word in items.contains { $0.word == word } }
+    let words = items.compactMap(\.word)
+    guard words.count <= 24 else { return false }
+    return words.indices.contains { start in
+      (start + 1...words.count).contains { end in
+        reader.book.frames.contains { $0.pattern.isPhrase && $0.pattern.matches(words[start..<end]) }
+      }
     }
   }
 
@@ -363,7 +422,7 @@ struct QuestionDraft {
         book: reader.book, factBase: reader.factBase, form: form, range: range,
         periodsBefore: { written in
           anchor.flatMap { reader.years(from: written, to: $0, entities: entities) }
-        }, definitions: known)
+        }, definitions: known, words: { hashes(of: [$0]) })
     }
     var known = definitions.map { _ in
       (attributes: [AttributeIndex](), meanings: [ExpressionReader.Meaning]())
@@ -383,20 +442,46 @@ struct QuestionDraft {
     return isOpen ? nil : made(known, range: range)
   }
 
-  /// The asked part without what changes nothing at its ends: as little as may be left of it, then
-  /// more.
+  /// The asked part without what stands around it: as little as may be left of it, then more.
+  ///
+  /// Behind a word of asking ("… we need", "what is") it begins, whatever stands before; it ends before
+  /// "using …" or "and show …".
   private func meaning(
     of items: [QuestionItem], _ expression: ExpressionReader
   ) -> [ExpressionReader.Meaning] {
     let items = items.filter { $0.kind != .passed }
-    let left = items.prefix { reader.isPassed($0) }.count
-    let right = items.dropFirst(left).reversed().prefix { reader.isPassed($0) }.count
-    for start in stride(from: left, through: max(0, left - 4), by: -1) {
-      for end in stride(from: right, through: max(0, right - 4), by: -1)
-      where start < items.count - end {
-        let found = expression.read(items[start..<items.count - end], prefersFrames: true)
+    // A phrase may begin with any word and hold names; where there are names frames begin before them.
+    let firstOperand = items.firstIndex(where: \.isOperand) ?? items.count
+    let starts = Set([0] + (0..<firstOperand).filter { reader.isPassed(items[$0]) }.map { $0 + 1 })
+      .filter { $0 < items.count }.sorted(by: >)
+    let lastOperand = items.lastIndex(where: \.isOperand) ?? -1
+    var ends: [Int] = [items.count]
+    for place in (lastOperand + 1..<max(lastOperand + 1, items.count)).reversed() {
+      let isTail = items[place...].allSatisfy(reader.isPassed)
+      if isTail || reader.isTrailing(items[place]) { ends.append(place) }
+    }
+    ends.sort()
+    for start in starts.prefix(8) {
+      for end in ends.prefix(6) where start < end {
+        let found = expression.read(items[start..<end], prefersFrames: true)
         if !found.isEmpty { return found }
       }
+    }
+    return phrase(in: items, expression)
+  }
+
+  /// A phrase somewhere in the part, with nothing but words that ask for nothing around it.
+  private func phrase(
+    in items: [QuestionItem], _ expression: ExpressionReader
+  ) -> [ExpressionReader.Meaning] {
+    guard items.count <= 24 else { return [] }
+    for start in items.indices {
+      for end in (start + 1...items.count).reversed()
+      where items[end...].allSatisfy({ reader.isPassed($0) || reader.isTrailing($0) }) {
+        let found = expression.phrase(items[start..<end])
+        if !found.isEmpty { return found }
+      }
+      if !reader.isPassed(items[start]) { break }
     }
     return []
   }

@@ -66,7 +66,7 @@ struct QuestionItems {
   ]
   private static let operatorWords: [WordHash: Formula.Operator] = [
     WordHash("plus"): .add, WordHash("minus"): .subtract, WordHash("less"): .subtract,
-    WordHash("times"): .multiply,
+    WordHash("times"): .multiply, WordHash("x"): .multiply, WordHash("over"): .divide,
   ]
   private static let articles = English.hashes("the a an its their our")
   private static let by = WordHash("by")
@@ -193,8 +193,10 @@ struct QuestionItems {
       let isSpaced = !token.isGlued && index + 1 < text.tokens.count
         && !text.tokens[index + 1].isGlued
       guard isSpaced else { return nil }
-      if last?.isOperand == true { return .operation(.subtract) }
-      if case .period? = last?.kind { return .operation(.subtract) }
+      // "… (operating margin) - what is it?": a dash between parts of a sentence.
+      let goesOn = opensOperand(index + 1)
+      if last?.isOperand == true, goesOn { return .operation(.subtract) }
+      if case .period? = last?.kind, goesOn { return .operation(.subtract) }
       return .comma
     case UInt8(ascii: "%"), UInt8(ascii: "&"): return .word(token.hash)
     case 0:
@@ -207,49 +209,95 @@ struct QuestionItems {
     }
   }
 
+  /// What a minus may stand before: anything but the words around a question.
+  private func opensOperand(_ index: Int) -> Bool {
+    guard index < text.tokens.count else { return false }
+    let token = text.tokens[index]
+    if text.mention(at: index) != nil || token.symbol == UInt8(ascii: "(") { return true }
+    return token.kind == .word
+      && (Self.articles.contains(token.hash) || !book.passed.contains(token.hash))
+  }
+
   // MARK: Periods
 
-  private static let joints = English.hashes("to through and until till vs versus thru against")
+  private static let joints = English.hashes("to through and & until till thru")
   private static let leads = English.hashes(
     "in for during of at as by on over from between within end ended ending since through period periods"
-      + " across fiscal year years")
+      + " across fiscal year years calendar full up and compared versus vs relative against throughout around"
+      + " when whole")
 
-  private static let between = WordHash("between")
-  private static let and = WordHash("and")
+  private static let yearWords = English.hashes("year years yr yrs fiscal")
 
   /// "between FY2016 and FY2017" becomes one item; prepositions before a period go with it.
   private func joinPeriods(_ items: [QuestionItem]) -> [QuestionItem] {
     var joined: [QuestionItem] = []
-    var isBehindBetween = false
     for item in items {
       guard case .period(let periods) = item.kind else {
         joined.append(item)
         continue
       }
+      // "than the year before": the step that a change takes anyway.
+      if periods.allSatisfy(\.isYearBefore) {
+        while let word = joined.lastWord, Self.comparing.contains(word) { joined.removeLast() }
+        joined.append(QuestionItem(kind: .passed, tokens: item.tokens))
+        continue
+      }
       var start = item.tokens.lowerBound
       var ends = periods
       if let joint = joined.last, joined.count >= 2,
-        case .period(let first) = joined[joined.count - 2].kind, first.count == 1,
-        isJoint(joint) || isBehindBetween && joint.word == Self.and
+        case .period(let first) = joined[joined.count - 2].kind, first.count == 1, isJoint(joint)
       {
         joined.removeLast()
         start = joined.removeLast().tokens.lowerBound
         ends = first + periods
       }
-      isBehindBetween = false
+      var hasYears = false
       while let word = joined.lastWord, Self.leads.contains(word) {
-        if word == Self.between { isBehindBetween = true }
+        hasYears = hasYears || Self.yearWords.contains(word)
         start = joined.removeLast().tokens.lowerBound
       }
+      // "the 3 years ending FY2020"
+      if hasYears, ends.count == 1, let last = joined.last, case .number(let number) = last.kind,
+        let count = number.integer, (2...20).contains(count),
+        let first = ends[0].earlier(byYears: count - 1)
+      {
+        start = joined.removeLast().tokens.lowerBound
+        ends = [first, ends[0]]
+        while let word = joined.lastWord, Self.leads.contains(word) || Self.spanWords.contains(word) {
+          start = joined.removeLast().tokens.lowerBound
+        }
+      }
+      while let word = joined.lastWord, Self.comparing.contains(word) { joined.removeLast() }
       joined.append(
         QuestionItem(kind: .period(ends), tokens: start..<item.tokens.upperBound))
     }
     return joined
   }
 
+  private static let comparing = English.hashes("vs versus against compared relative than over")
+  private static let spanWords = English.hashes("last past over")
+
   private func isJoint(_ item: QuestionItem) -> Bool {
     if case .operation(.subtract) = item.kind { return true }
     guard let word = item.word else { return false }
     return Self.joints.contains(word)
+  }
+}
+
+extension WrittenPeriod {
+  /// "the prior year", "a year earlier".
+  fileprivate var isYearBefore: Bool {
+    switch self {
+    case .relative(.unit(.year, -1, _, _)), .relative(.samePeriod(1, _)): true
+    default: false
+    }
+  }
+
+  fileprivate func earlier(byYears years: Int) -> WrittenPeriod? {
+    switch self {
+    case .year(let year, let basis): .year(year - years, basis: basis)
+    case .yearEnd(let year, let basis): .yearEnd(year - years, basis: basis)
+    default: nil
+    }
   }
 }

@@ -80,6 +80,30 @@ package struct QuestionReader {
   /// A preposition that goes with the entity behind it.
   func isEntityLead(_ word: WordHash) -> Bool { Self.entityLeads.contains(word) }
 
+  private static let restrictors = English.hashes(
+    "for in within among at across only of on outside inside under from by")
+
+  /// "For its cloud business, …": words that may narrow what is asked, before it.
+  func mayRestrict(_ segment: [QuestionItem]) -> Bool {
+    guard let word = segment.first(where: { $0.kind != .passed })?.word,
+      Self.restrictors.contains(word)
+    else { return false }
+    return segment.contains { item in
+      guard let word = item.word else { return false }
+      return !book.passed.contains(word) && !Self.joints.contains(word)
+        && !AskedForm.words.contains(word)
+    }
+  }
+
+  private static let trailing = English.hashes(
+    "using according based relying drawing going judging referring and per please taken rounded show")
+
+  /// What may follow the asked part without being part of it: "using only the filed statements".
+  func isTrailing(_ item: QuestionItem) -> Bool {
+    guard let word = item.word else { return item.kind == .passed }
+    return Self.trailing.contains(word)
+  }
+
   /// A question that yes or no answers.
   func isYesNo(_ segment: ArraySlice<QuestionItem>) -> Bool {
     guard let first = segment.first, let word = first.word else { return false }

@@ -16,12 +16,37 @@ package struct FramePattern: Hashable, Sendable {
   }
 
   package let nodes: [Node]
-  /// Words without which the pattern can't match; empty where each may be missing.
-  package let required: [WordHash]
+  /// It has no slots: its words alone say what is asked.
+  package let isPhrase: Bool
 
   init(nodes: [Node]) {
     self.nodes = nodes
-    required = nodes.compactMap { if case .word(let word) = $0 { word } else { nil } }
+    isPhrase = !Self.hasSlot(nodes)
+  }
+
+  private static func hasSlot(_ nodes: [Node]) -> Bool {
+    nodes.contains { node in
+      switch node {
+      case .word: false
+      case .asked, .number, .term: true
+      case .group(let choices): choices.contains(where: hasSlot)
+      case .optional(let inner): hasSlot([inner])
+      }
+    }
+  }
+
+  /// Whether a pattern without slots is these words.
+  func matches(_ words: ArraySlice<WordHash>) -> Bool { Self.matches(nodes[...], words) }
+
+  private static func matches(_ nodes: ArraySlice<Node>, _ words: ArraySlice<WordHash>) -> Bool {
+    guard let node = nodes.first else { return words.isEmpty }
+    let rest = nodes.dropFirst()
+    switch node {
+    case .word(let word): return words.first == word && matches(rest, words.dropFirst())
+    case .group(let choices): return choices.contains { matches($0 + rest, words) }
+    case .optional(let inner): return matches([inner] + rest, words) || matches(rest, words)
+    case .asked, .number, .term: return false
+    }
   }
 }
 

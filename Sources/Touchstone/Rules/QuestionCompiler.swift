@@ -41,28 +41,37 @@ struct QuestionCompiler {
       }
     }
     altering += definition.alters.flatMap { Self.words(of: $0.value) }
+    for phrase in definition.phrases {
+      guard let formula = formula(phrase.value.value, [:], at: phrase.location) else { continue }
+      addFrame(
+        Located(phrase.value.key, at: phrase.location), [:], FrameFormulas(always: formula), rule)
+    }
     guard !definition.patterns.isEmpty else {
-      if definition.passes.isEmpty, definition.alters.isEmpty {
+      if definition.passes.isEmpty, definition.alters.isEmpty, definition.phrases.isEmpty {
         report(
           "rule-shape", at: definition.location,
-          "a rule of kind question needs 'patterns' with 'asks', 'passes' or 'alters'")
+          "a rule of kind question needs 'patterns' with 'asks', 'phrases', 'passes' or 'alters'")
       }
       return
     }
     let slots = slots(of: definition)
     guard let formulas = formulas(of: definition, slots: slots) else { return }
-    for pattern in definition.patterns {
-      do throws(SlotPatternError) {
-        let parsed = try SlotPattern(parsing: pattern.value)
-        if let nodes = nodes(parsed.items, slots, at: pattern.location) {
-          book.frames.append(
-            QuestionFrame(rule: rule, pattern: FramePattern(nodes: nodes), asks: formulas))
-        }
-      } catch {
-        report(
-          "pattern", at: pattern.location,
-          "pattern \"\(pattern.value)\", at character \(error.offset + 1): \(error.message)")
+    for pattern in definition.patterns { addFrame(pattern, slots, formulas, rule) }
+  }
+
+  private mutating func addFrame(
+    _ pattern: Located<String>, _ slots: [String: Slot], _ formulas: FrameFormulas, _ rule: Int
+  ) {
+    do throws(SlotPatternError) {
+      let parsed = try SlotPattern(parsing: pattern.value)
+      if let nodes = nodes(parsed.items, slots, at: pattern.location) {
+        book.frames.append(
+          QuestionFrame(rule: rule, pattern: FramePattern(nodes: nodes), asks: formulas))
       }
+    } catch {
+      report(
+        "pattern", at: pattern.location,
+        "pattern \"\(pattern.value)\", at character \(error.offset + 1): \(error.message)")
     }
   }
 
