@@ -67,7 +67,7 @@ public struct Engine: Sendable {
     let conversation = Conversation(prompt: prompt, scope: input.scope, asOf: input.asOf)
     let scope = ScopeResolver(
       clauses: clauses, conversation: conversation, lexicon: lexicon, factBase: factBase)
-    let question = prompt.flatMap {
+    let question = prompt.map {
       QuestionReader(
         book: rules.questions, factBase: factBase, lexicon: lexicon, asOf: input.asOf
       ).read($0, fallback: scope.scopeEntities() ?? [])
@@ -77,7 +77,7 @@ public struct Engine: Sendable {
     let patterns = PatternCheck(clauses: clauses, rules: rules).run(scratch: scratch.matching)
     let refusal = RefusalCheck(rules: rules).refusal(in: input.output, scratch: scratch.matching)
     return RecordJudge(
-      engine: self, clauses: clauses, scope: scope, question: question, freshOn: freshOn
+      engine: self, clauses: clauses, scope: scope, asked: question ?? QuestionReader.Reading(), freshOn: freshOn
     ).report(claims: claims, matched: matched, patterns: patterns, refusal: refusal)
   }
 

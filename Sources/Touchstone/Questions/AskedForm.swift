@@ -82,6 +82,7 @@ package struct AskedForm: Hashable, Sendable {
       if text.mention(at: end).map({ text.mentions[$0].kind != .value }) ?? false { break }
       let isNumber = numbers[token.hash] != nil
       let isJoint = token.symbol == UInt8(ascii: "-") || token.symbol == UInt8(ascii: ".")
+        || isBracket && token.symbol == UInt8(ascii: ",")
       guard
         words.contains(token.hash) || fillers.contains(token.hash) || leads.contains(token.hash)
           || isNumber || isJoint && token.isGlued

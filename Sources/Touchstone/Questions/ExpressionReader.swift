@@ -61,9 +61,11 @@ struct ExpressionReader {
     }
     return attributes.compactMap { index in
       let formula = AttributeFormula.attribute(index, periodsEarlier: 0)
-      return AnswerShape(factBase[index]).map {
-        Meaning(formula: withDefinitions(formula), shape: $0)
+      guard let shape = AnswerShape(factBase[index]) else { return nil }
+      if let range, let own = factBase[index].formula?.stretched(over: range) {
+        return Meaning(formula: withDefinitions(own), shape: shape, usesRange: true)
       }
+      return Meaning(formula: withDefinitions(formula), shape: shape)
     }
   }
 
@@ -344,6 +346,17 @@ struct ExpressionReader {
 extension AnswerShape {
   fileprivate init(ofNumber number: ExactDecimal) {
     self = [360, 365, 366].contains { ExactDecimal($0) == number } ? .days : .plain
+  }
+}
+
+extension AttributeFormula {
+  /// A yearly growth or change over a longer range: "revenue growth from FY2019 to FY2022".
+  fileprivate func stretched(over periods: Int) -> AttributeFormula? {
+    switch self {
+    case .call(.growth(1), let inner): .call(.growth(periods: periods), inner)
+    case .call(.change(1), let inner): .call(.change(periods: periods), inner)
+    default: nil
+    }
   }
 }
 

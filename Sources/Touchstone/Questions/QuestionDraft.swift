@@ -16,6 +16,8 @@ struct QuestionDraft {
   private var used: [[AttributeIndex]] = []
   /// What stands in brackets behind the asked words: "(DSO)".
   private var asides: [[AttributeIndex]] = []
+  /// Why nothing was understood.
+  private(set) var obstacle = "nothing in it asks for a figure"
   private var segments: [(items: [QuestionItem], isQuestion: Bool)] = []
 
   init(reader: QuestionReader, text: ReadText, form: AskedForm, entities: [EntityIndex]) {
@@ -178,7 +180,7 @@ struct QuestionDraft {
         let named = match.count > 1
           ? match[term].map { Array($0) } ?? [] : previous(plain[..<start])
         let name = named.filter { !reader.isPassed($0) && !$0.isPeriod && !$0.isEntity }
-        guard !name.isEmpty, name.count <= 8 else { continue }
+        guard !name.isEmpty, name.count <= 8, !isShare(body) else { continue }
         var attributes: [AttributeIndex] = []
         if name.count == 1, case .attribute(let found) = name[0].kind { attributes = found }
         definitions.append(
@@ -187,6 +189,15 @@ struct QuestionDraft {
       }
     }
     return sentence
+  }
+
+  private static let shareWords = English.hashes(
+    "percent percentage % pct share proportion fraction portion multiple")
+
+  /// "compute capex as a percent of revenue" defines nothing.
+  private func isShare(_ body: ArraySlice<QuestionItem>) -> Bool {
+    guard let word = body.first(where: { $0.kind != .passed })?.word else { return false }
+    return Self.shareWords.contains(word)
   }
 
   /// "using A and B (from the cash flow statement)": the attributes named.
@@ -264,7 +275,7 @@ struct QuestionDraft {
 
   // MARK: Asking
 
-  func question() -> AskedQuestion? {
+  mutating func question() -> AskedQuestion? {
     var asking: [(items: [QuestionItem], all: [QuestionItem])] = []
     var periods: [[WrittenPeriod]] = []
     for segment in segments {
@@ -280,27 +291,52 @@ struct QuestionDraft {
         }
       }
       if !hasOperand, !mayAsk(rest) {
-        if reader.mayRestrict(segment.items) { return nil }
+        if reader.mayRestrict(segment.items) {
+          obstacle = "\(reader.quoted(segment.items, text)) may narrow what is asked"
+          return nil
+        }
         continue
       }
-      if reader.isYesNo(segment.items[...]) { return nil }
+      if reader.isYesNo(segment.items[...]) {
+        obstacle = "a figure doesn't answer it"
+        return nil
+      }
       asking.append((rest, named))
     }
     guard let asked = asking.first else { return nil }
-    guard let (anchor, from) = range(of: periods) else { return nil }
+    guard let (anchor, from) = range(of: periods) else {
+      obstacle = "its periods don't go together"
+      return nil
+    }
     var meanings: [ExpressionReader.Meaning] = []
     let expression = expressionReader(anchor: anchor, from: from)
-    guard let expression else { return nil }
+    guard let expression else {
+      obstacle = "what it defines isn't understood"
+      return nil
+    }
     for (place, segment) in asking.enumerated() {
       var found = meaning(of: segment.items, expression)
+      if place == 0, found.isEmpty || from != nil && !found.contains(where: \.usesRange) {
+        // "R&D spending FY2019 - FY2021: average of the 3 years?"
+        let joined = meaning(of: joinedWords, expression)
+        if !joined.isEmpty { found = joined }
+      }
       if found.isEmpty { found = meaningOfAside(segment.items, expression) }
       if place == 0 {
         meanings = found
       } else if segment.items.contains(where: \.isOperand) || !found.isEmpty {
-        if found != meanings, !isUse(segment.items) { return nil }
+        if found != meanings, !isUse(segment.items) {
+          obstacle = "\(reader.quoted(segment.items, text)) asks for something else, or isn't understood"
+          return nil
+        }
       }
     }
+    obstacle = "\(reader.quoted(asked.items, text)) isn't understood"
+    if meanings.isEmpty { return nil }
+    obstacle = "it asks for more than one period"
     meanings = meanings.filter { from == nil || $0.usesRange }
+    if meanings.isEmpty { return nil }
+    obstacle = "what it says is used isn't part of what it asks"
     meanings = fitting(meanings)
     guard !meanings.isEmpty else { return nil }
     return AskedQuestion(
@@ -327,6 +363,9 @@ struct QuestionDraft {
     }
   }
 
+  /// All segments as one.
+  private var joinedWords: [QuestionItem] { segments.flatMap { lifted(withTerms($0.items)) } }
+
   /// A segment without names asks where a phrase of the packs is in it.
   private func mayAsk(_ items: [QuestionItem]) -> Bool {
     let words = items.compactMap(\.word)
@@ -346,6 +385,8 @@ struct QuestionDraft {
     for item in items {
       switch item.kind {
       case .entity:
+        // "the share of Acme's revenue": the preposition goes with what is possessed.
+        if item.isPossessive { continue }
         while let word = kept.lastWord, reader.isEntityLead(word) { kept.removeLast() }
       case .period: break
       default: kept.append(item)
@@ -450,19 +491,19 @@ struct QuestionDraft {
     of items: [QuestionItem], _ expression: ExpressionReader
   ) -> [ExpressionReader.Meaning] {
     let items = items.filter { $0.kind != .passed }
-    // A phrase may begin with any word and hold names; where there are names frames begin before them.
     let firstOperand = items.firstIndex(where: \.isOperand) ?? items.count
-    let starts = Set([0] + (0..<firstOperand).filter { reader.isPassed(items[$0]) }.map { $0 + 1 })
-      .filter { $0 < items.count }.sorted(by: >)
+    let firstFrameWord = items.firstIndex(where: reader.isFrameWord) ?? items.count
+    let starts = [0] + (0..<min(firstOperand, firstFrameWord))
+      .filter { reader.isPassed(items[$0]) }.map { $0 + 1 }
     let lastOperand = items.lastIndex(where: \.isOperand) ?? -1
-    var ends: [Int] = [items.count]
-    for place in (lastOperand + 1..<max(lastOperand + 1, items.count)).reversed() {
-      let isTail = items[place...].allSatisfy(reader.isPassed)
-      if isTail || reader.isTrailing(items[place]) { ends.append(place) }
+    let ends = ((lastOperand + 1)...max(items.count, lastOperand + 1)).filter { place in
+      let tail = items[place...]
+      return tail.isEmpty || tail.allSatisfy(reader.isPassed)
+        || reader.isTrailing(items[place]) && !tail.contains(where: reader.isFrameWord)
     }
-    ends.sort()
-    for start in starts.prefix(8) {
-      for end in ends.prefix(6) where start < end {
+    // What holds most is tried first.
+    for start in starts.prefix(16) where start < items.count {
+      for end in ends.reversed().prefix(8) where start < end {
         let found = expression.read(items[start..<end], prefersFrames: true)
         if !found.isEmpty { return found }
       }

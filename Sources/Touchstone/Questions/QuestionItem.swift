@@ -25,6 +25,8 @@ struct QuestionItem: Sendable {
 
   var kind: Kind
   var tokens: Range<Int>
+  /// Of an entity: "Acme's".
+  var isPossessive = false
 
   // The optimiser of Swift 6.3 fails on the enum's payload where this is inlined behind `last?`.
   @inline(never)
@@ -128,7 +130,9 @@ struct QuestionItems {
           kind: .attribute(lexicon.entries[mention.index].attributes), tokens: tokens))
     case .entity:
       items.append(
-        QuestionItem(kind: .entity(lexicon.entries[mention.index].entities), tokens: tokens))
+        QuestionItem(
+          kind: .entity(lexicon.entries[mention.index].entities), tokens: tokens,
+          isPossessive: mention.isPossessive))
     case .period:
       let period = text.periods[mention.index]
       items.append(
@@ -169,7 +173,9 @@ struct QuestionItems {
     let hasBy = index + 1 < text.tokens.count && text.tokens[index + 1].hash == Self.by
     if hasBy, token.hash == Self.divided { return append(.operation(.divide), 2) }
     if hasBy, token.hash == Self.multiplied { return append(.operation(.multiply), 2) }
-    if let operation = Self.operatorWords[token.hash], items.last?.isOperand == true {
+    if let operation = Self.operatorWords[token.hash], items.last?.isOperand == true,
+      !isPeriod(index + 1)
+    {
       return append(.operation(operation))
     }
     return append(.word(token.hash))
@@ -209,6 +215,11 @@ struct QuestionItems {
     }
   }
 
+  private func isPeriod(_ index: Int) -> Bool {
+    guard index < text.tokens.count, let mention = text.mention(at: index) else { return false }
+    return text.mentions[mention].kind == .period
+  }
+
   /// What a minus may stand before: anything but the words around a question.
   private func opensOperand(_ index: Int) -> Bool {
     guard index < text.tokens.count else { return false }
@@ -224,7 +235,7 @@ struct QuestionItems {
   private static let leads = English.hashes(
     "in for during of at as by on over from between within end ended ending since through period periods"
       + " across fiscal year years calendar full up and compared versus vs relative against throughout around"
-      + " when whole")
+      + " when whole with")
 
   private static let yearWords = English.hashes("year years yr yrs fiscal")
 

@@ -21,23 +21,40 @@ package struct QuestionReader {
   private static let yesNoWords = English.hashes(
     "is are was were am do does did has have had will would should may might must isn't aren't")
 
+  /// What was read, or why nothing was.
+  package struct Reading: Sendable {
+    package var question: AskedQuestion?
+    /// Empty where the prompt was understood.
+    package var obstacle = ""
+  }
+
   /// - Parameter fallback: the entities that the record's scope names.
-  package func read(_ prompt: ReadText, fallback: [EntityIndex] = []) -> AskedQuestion? {
-    guard book.answerRule != nil, !prompt.tokens.isEmpty else { return nil }
+  package func read(_ prompt: ReadText, fallback: [EntityIndex] = []) -> Reading {
+    guard book.answerRule != nil, !prompt.tokens.isEmpty else { return Reading() }
     let (form, covered) = AskedForm.read(prompt)
     var items = QuestionItems(text: prompt, book: book, lexicon: lexicon, covered: covered).items()
     if items.count > Self.itemsLimit {
       guard let start = lastQuestion(items), items.count - start <= Self.itemsLimit else {
-        return nil
+        return Reading(obstacle: "the prompt is too long to be a question")
       }
       items.removeFirst(start)
     }
-    guard !items.contains(where: { isOne($0, of: book.altering) }),
-      let entities = entities(items, fallback)
-    else { return nil }
+    if let word = items.first(where: { isOne($0, of: book.altering) }) {
+      return Reading(obstacle: "\(quoted([word], prompt)) may change what is asked")
+    }
+    guard let entities = entities(items, fallback) else {
+      return Reading(obstacle: "it names no entity, or several")
+    }
     var draft = QuestionDraft(reader: self, text: prompt, form: form, entities: entities)
     draft.read(items)
-    return draft.question()
+    let question = draft.question()
+    return Reading(question: question, obstacle: question == nil ? draft.obstacle : "")
+  }
+
+  /// The text of items, in quotes.
+  func quoted(_ items: [QuestionItem], _ text: ReadText) -> String {
+    guard let first = items.first, let last = items.last else { return "nothing" }
+    return "'\(text.text(text.span(first.tokens.lowerBound..<last.tokens.upperBound)))'"
   }
 
   private func isOne(_ item: QuestionItem, of words: WordSet) -> Bool {
@@ -95,6 +112,12 @@ package struct QuestionReader {
     }
   }
 
+  /// A word that frames are made of.
+  func isFrameWord(_ item: QuestionItem) -> Bool {
+    guard let word = item.word else { return false }
+    return book.frameWords.contains(word)
+  }
+
   private static let trailing = English.hashes(
     "using according based relying drawing going judging referring and per please taken rounded show")
 
@@ -107,8 +130,15 @@ package struct QuestionReader {
   /// A question that yes or no answers.
   func isYesNo(_ segment: ArraySlice<QuestionItem>) -> Bool {
     guard let first = segment.first, let word = first.word else { return false }
+    if Self.openWords.contains(word) {
+      guard let second = segment.dropFirst().first?.word else { return true }
+      return !Self.figureWords.contains(second)
+    }
     return Self.yesNoWords.contains(word)
   }
+
+  private static let openWords = English.hashes("which who whose why where")
+  private static let figureWords = English.hashes("number figure value amount percentage")
 
   /// How many years `other` is before `anchor`; nil where it isn't a whole number of them.
   func years(

@@ -57,9 +57,17 @@ package struct VerdictLineWriter {
     writer.beginObject()
     writer.key("answer")
     writer.beginObject()
+    if let asked = report.answer.asked {
+      writer.key("asked")
+      writer.string(asked)
+    }
     if let finding = report.answer.finding {
       writer.key("claim")
       writer.string("c\(finding + 1)")
+    }
+    if let obstacle = report.answer.obstacle {
+      writer.key("obstacle")
+      writer.string(obstacle)
     }
     writer.key("status")
     writer.string(report.answer.status.rawValue)

@@ -35,6 +35,20 @@ package struct FramePattern: Hashable, Sendable {
     }
   }
 
+  /// All words in it.
+  var words: [WordHash] { Self.words(nodes) }
+
+  private static func words(_ nodes: [Node]) -> [WordHash] {
+    nodes.flatMap { node -> [WordHash] in
+      switch node {
+      case .word(let word): [word]
+      case .asked, .number, .term: []
+      case .group(let choices): choices.flatMap { words($0) }
+      case .optional(let inner): words([inner])
+      }
+    }
+  }
+
   /// Whether a pattern without slots is these words.
   func matches(_ words: ArraySlice<WordHash>) -> Bool { Self.matches(nodes[...], words) }
 
@@ -81,6 +95,8 @@ package struct QuestionBook: Sendable {
   package internal(set) var passed = WordSet([WordHash]())
   /// Word sequences that change nothing; they win over names they hold.
   package internal(set) var passedPhrases = TokenTrie()
+  /// Words of frames that aren't passed: never skipped as words around a question.
+  package internal(set) var frameWords = WordSet([WordHash]())
   /// Words that change what is asked wherever they stand: a question with one isn't understood.
   package internal(set) var altering = WordSet([WordHash]())
   /// The rule under which an answer is judged; nil where no pack has one.

@@ -20,6 +20,10 @@ struct QuestionCompiler {
   mutating func finish() -> QuestionBook {
     book.passed = WordSet(passed)
     book.altering = WordSet(altering)
+    let passing = book.passed
+    book.frameWords = WordSet(
+      book.frames.filter { $0.asks.defines == nil && $0.asks.mentions.isEmpty }
+        .flatMap(\.pattern.words).filter { !passing.contains($0) })
     return book
   }
 

@@ -124,8 +124,7 @@ struct AnswerWriter {
   private func trace(
     _ judgement: AnswerJudge.Judgement, _ answer: AnswerPicker.Answer
   ) -> [String] {
-    var lines = questionTrace
-    lines.append("answer: picked \(answer.reason)")
+    var lines = ["asked: \(asked)", "answer: picked \(answer.reason)"]
     for target in judgement.targets {
       let name = target.name.map { " (\($0))" } ?? ""
       let formula = factBase.words(target.reading.formula)
@@ -142,16 +141,18 @@ struct AnswerWriter {
     return lines
   }
 
-  var questionTrace: [String] {
+  /// What was asked: the formula, whose, and in which form.
+  var asked: String {
     var parts = [
-      "question: \(factBase.words(question.readings[0].formula))",
-      question.entities.map { factBase[$0].id }.joined(separator: " or "),
+      factBase.words(question.readings[0].formula),
+      "of \(question.entities.map { factBase[$0].id }.joined(separator: " or "))",
     ]
     if question.period == nil { parts.append("no period") }
-    if let places = question.form.places { parts.append("to \(places) places") }
     if let scale = question.form.scale { parts.append("in 10^\(scale)") }
     if question.form.isPercent { parts.append("in percent") }
-    return [parts.joined(separator: ", ")]
+    if question.form.isPoints { parts.append("in points") }
+    if let places = question.form.places { parts.append("to \(places) places") }
+    return parts.joined(separator: ", ")
   }
 
   private func result(_ target: AnswerJudge.Target) -> String {

@@ -3,8 +3,10 @@ struct RecordJudge {
   let engine: Engine
   let clauses: ClauseText
   let scope: ScopeResolver
-  let question: AskedQuestion?
+  let asked: QuestionReader.Reading
   let freshOn: Day?
+
+  private var question: AskedQuestion? { asked.question }
 
   func report(
     claims: [Claim], matched: RuleMatcher.Result, patterns: PatternCheck.Outcome,
@@ -119,10 +121,12 @@ struct RecordJudge {
   private func answer(
     _ answered: Answered?, _ findings: [Finding], refusal: RefusalCheck.Outcome
   ) -> RecordReport.Answer {
-    guard let question else { return RecordReport.Answer() }
+    guard let question else {
+      return RecordReport.Answer(obstacle: asked.obstacle.isEmpty ? nil : asked.obstacle)
+    }
     let writer = AnswerWriter(
       clauses: clauses, factBase: engine.factBase, rules: engine.rules, question: question)
-    var answer = RecordReport.Answer(trace: writer.questionTrace)
+    var answer = RecordReport.Answer(asked: writer.asked)
     guard let answered, refusal.rule == nil || answered.isStrong else {
       answer.status = refusal.rule == nil ? .missing : .declined
       return answer

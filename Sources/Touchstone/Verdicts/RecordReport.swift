@@ -29,8 +29,10 @@ public struct RecordReport: Sendable {
     public var status: AnswerStatus = .none
     /// The place of the finding that answers.
     public var finding: Int?
-    /// What was asked, for `check --why`; empty where no question was understood.
-    public var trace: [String] = []
+    /// What was understood to be asked: a formula over attributes, of which entity.
+    public var asked: String?
+    /// Why the prompt wasn't understood as one question; nil where it was, and without a prompt.
+    public var obstacle: String?
   }
 
   public var verdict: Verdict

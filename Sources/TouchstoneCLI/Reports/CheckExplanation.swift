@@ -146,6 +146,12 @@ struct CheckExplanation {
     } else {
       text += "; \(coverage.checked) of \(Words.count(coverage.items, "item")) checked\n"
     }
+    if let asked = report.answer.asked {
+      text += "Asked: \(asked). Answer: \(report.answer.status.rawValue)"
+      text += report.answer.finding.map { ", claim \($0 + 1)\n" } ?? "\n"
+    } else if showsTrace, let obstacle = report.answer.obstacle {
+      text += "The question isn't judged: \(obstacle).\n"
+    }
     if let rule = report.refusalRule { text += "It declines to answer, says the rule \(rule).\n" }
     for problem in report.problems {
       text += StyledText("Problem: ", .bad) + StyledText(problem + "\n")
