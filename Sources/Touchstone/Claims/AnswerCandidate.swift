@@ -167,6 +167,7 @@ struct AnswerCandidates {
 
   private func subject(of index: Int, clause: Int) -> AnswerCandidate.Subject {
     if isRestated(index, clause: clause) { return .asked }
+    if let change = changeSubject(of: index, clause: clause) { return change }
     if let claim = claims[index], let attribute = claim.attribute, attribute.origin <= .sentence {
       // A part of it, or another form: named, but not for certain.
       if claim.qualifier != nil, isAsked(attribute.value) { return .none }
@@ -186,6 +187,43 @@ struct AnswerCandidates {
       if attributes.contains(where: { accepts($0, index) }) { return .other }
     }
     return .none
+  }
+
+  private static let from = WordHash("from")
+  private static let to = WordHash("to")
+  private static let changing = English.hashes(
+    """
+    change changed changes changing difference delta movement moved move shift shifted swing went gone
+    up down growth grow grew grown growing rate pp points point
+    """)
+
+  /// Where a change is asked: a figure behind a word of change is it, "from A to B" are its ends, and a
+  /// figure behind the name alone is a level.
+  private func changeSubject(of index: Int, clause: Int) -> AnswerCandidate.Subject? {
+    guard question.readings.contains(where: { $0.formula.isChange }) else { return nil }
+    let first = text.mentions[index].tokens.lowerBound
+    let sentence = clauses.sentences[clauses.clauses[clause].sentence].tokens
+    guard sentence.lowerBound < first else { return nil }
+    let before = text.tokens[first - 1].hash
+    if before == Self.from { return .other }
+    if before == Self.to, (sentence.lowerBound..<first - 1).contains(where: {
+      text.tokens[$0].hash == Self.from
+    }) {
+      return .other
+    }
+    let parts = Set(question.readings.flatMap { factBase.attributes(in: $0.formula) })
+    let names = text.mentions(startingIn: sentence.lowerBound..<first).filter {
+      !scope.attributes(of: $0).isEmpty
+    }
+    // Another name nearer to it than any word of change: that one's level.
+    guard let name = names.last else { return nil }
+    let isChange = (sentence.lowerBound..<first).contains { place in
+      let hash = text.tokens[place].hash
+      return Self.changing.contains(hash) || DirectionWords.falling.contains(hash)
+        || DirectionWords.rising.contains(hash)
+    }
+    guard scope.attributes(of: name).contains(where: parts.contains) else { return nil }
+    return isChange ? .asked : nil
   }
 
   private func isAsked(_ attributes: [AttributeIndex]) -> Bool {

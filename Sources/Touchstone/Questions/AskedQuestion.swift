@@ -15,6 +15,8 @@ package struct AskedQuestion: Sendable {
   /// The folded words of the asked phrase, by which an output may restate it.
   package var words: [WordHash]
   package var form: AskedForm
+  /// It defines something in a way that wasn't understood: the pack's own formula contradicts nothing.
+  package var isUncertain = false
 
   package struct Reading: Hashable, Sendable {
     package var formula: AttributeFormula
@@ -118,6 +120,16 @@ package enum AnswerShape: Hashable, Sendable {
       }
     case .power: self = left
     default: return nil
+    }
+  }
+}
+
+extension AttributeFormula {
+  /// A change or a rate of change at its top.
+  var isChange: Bool {
+    switch self {
+    case .call(.change, _), .call(.growth, _), .call(.compoundGrowth, _): true
+    default: false
     }
   }
 }

@@ -343,7 +343,8 @@ struct QuestionDraft {
       readings: meanings.map { AskedQuestion.Reading(formula: $0.formula, shape: $0.shape) },
       entities: entities, period: anchor, from: from,
       attributes: attributes(of: asked.items, meanings),
-      words: hashes(of: asked.items.filter { !reader.isPassed($0) && !$0.isPeriod }), form: form)
+      words: hashes(of: asked.items.filter { !reader.isPassed($0) && !$0.isPeriod }), form: form,
+      isUncertain: hasUnread(expression))
   }
 
   /// "How many days did it take to collect its receivables (DSO)?": the bracket says what is asked, where
@@ -405,7 +406,7 @@ struct QuestionDraft {
         var left = definition.words[...]
         while end < items.count, !left.isEmpty {
           let words = hashes(of: [items[end]])
-          guard !words.isEmpty, left.starts(with: words) else { break }
+          guard left.starts(with: words), !words.isEmpty || end > place else { break }
           left = left.dropFirst(words.count)
           end += 1
         }
@@ -448,6 +449,11 @@ struct QuestionDraft {
     }
   }
 
+  /// A definition that wasn't read.
+  private func hasUnread(_ expression: ExpressionReader) -> Bool {
+    definitions.indices.contains { expression.definitions[$0].meanings.isEmpty }
+  }
+
   private func expressionReader(
     anchor: WrittenPeriod?, from: WrittenPeriod?
   ) -> ExpressionReader? {
@@ -476,7 +482,7 @@ struct QuestionDraft {
         if !meanings.isEmpty { known[place] = (definitions[place].attributes, meanings) }
       }
     }
-    // What can't be read falls back on the pack's own formula, if it has one.
+    // What can't be read falls back on the pack's own formula, if it has one, and contradicts nothing.
     let isOpen = definitions.indices.contains {
       known[$0].meanings.isEmpty && definitions[$0].attributes.isEmpty
     }
@@ -494,15 +500,15 @@ struct QuestionDraft {
     let firstOperand = items.firstIndex(where: \.isOperand) ?? items.count
     let firstFrameWord = items.firstIndex(where: reader.isFrameWord) ?? items.count
     let starts = [0] + (0..<min(firstOperand, firstFrameWord))
-      .filter { reader.isPassed(items[$0]) }.map { $0 + 1 }
+      .filter { reader.isPassed(items[$0]) }.map { $0 + 1 }.filter { $0 < items.count }
     let lastOperand = items.lastIndex(where: \.isOperand) ?? -1
     let ends = ((lastOperand + 1)...max(items.count, lastOperand + 1)).filter { place in
       let tail = items[place...]
       return tail.isEmpty || tail.allSatisfy(reader.isPassed)
         || reader.isTrailing(items[place]) && !tail.contains(where: reader.isFrameWord)
     }
-    // What holds most is tried first.
-    for start in starts.prefix(16) where start < items.count {
+    // Behind the last word of asking first: "what is the … average of" would be split at its end.
+    for start in starts.reversed().prefix(16) {
       for end in ends.reversed().prefix(8) where start < end {
         let found = expression.read(items[start..<end], prefersFrames: true)
         if !found.isEmpty { return found }
@@ -533,7 +539,9 @@ struct QuestionDraft {
       let parts = Set(reader.factBase.attributes(in: meaning.formula))
       return used.allSatisfy { $0.contains(where: parts.contains) }
     }
-    if form.isPercent || form.isPoints {
+    if form.isPoints, fitting.contains(where: { $0.shape == .points }) {
+      fitting = fitting.filter { $0.shape == .points }
+    } else if form.isPercent || form.isPoints {
       let shares = fitting.filter(\.shape.isShare)
       if !shares.isEmpty { fitting = shares }
     } else if form.isMoney || form.scale != nil {

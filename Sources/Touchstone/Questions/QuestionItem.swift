@@ -173,8 +173,8 @@ struct QuestionItems {
     let hasBy = index + 1 < text.tokens.count && text.tokens[index + 1].hash == Self.by
     if hasBy, token.hash == Self.divided { return append(.operation(.divide), 2) }
     if hasBy, token.hash == Self.multiplied { return append(.operation(.multiply), 2) }
-    if let operation = Self.operatorWords[token.hash], items.last?.isOperand == true,
-      !isPeriod(index + 1)
+    if let operation = Self.operatorWords[token.hash], !isPeriod(index + 1),
+      let last = items.last, last.isOperand || last.isPeriod
     {
       return append(.operation(operation))
     }

@@ -95,6 +95,7 @@ struct AnswerJudge {
       return .noFact
     }
     if question.period == nil { return .periodUnstated }
+    if question.isUncertain { return .qualifier }
     if differsInSignOnly { return .unclearSign }
     if fitsAtAnotherScale { return .unitMismatch }
     return nil

@@ -3,16 +3,6 @@
 struct AnswerSign {
   let clauses: ClauseText
 
-  private static let falling = English.hashes(
-    """
-    decrease decreased decreases decreasing decline declined declines declining drop dropped drops fell
-    fall fallen falls reduction reduced shrank shrunk contracted contraction down lower negative
-    """)
-  private static let rising = English.hashes(
-    """
-    increase increased increases increasing grew grow grown growth rise rose risen rises gain gained up
-    higher positive expanded expansion improved improvement
-    """)
   private static let losing = English.hashes("loss losses deficit negative outflow")
   private static let earning = English.hashes("profit surplus gain positive inflow")
 
@@ -22,7 +12,7 @@ struct AnswerSign {
   ) -> (value: WrittenValue, isExplicit: Bool) {
     if value.amount.isNegative { return (value, true) }
     let words: (down: WordSet, up: WordSet) =
-      reading.formula.isChange ? (Self.falling, Self.rising) : (Self.losing, Self.earning)
+      reading.formula.isChange ? (DirectionWords.falling, DirectionWords.rising) : (Self.losing, Self.earning)
     let clause = Int(clauses.clauseOf[mention])
     let sentence = clauses.sentences[clauses.clauses[clause].sentence].tokens
     let first = clauses.text.mentions[mention].tokens.lowerBound
@@ -45,15 +35,5 @@ struct AnswerSign {
     let hash = clauses.text.tokens[token].hash
     if words.down.contains(hash) { return false }
     return words.up.contains(hash) ? true : nil
-  }
-}
-
-extension AttributeFormula {
-  /// A change or a rate of change at its top.
-  var isChange: Bool {
-    switch self {
-    case .call(.change, _), .call(.growth, _), .call(.compoundGrowth, _): true
-    default: false
-    }
   }
 }
