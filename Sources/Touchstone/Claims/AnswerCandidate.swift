@@ -197,10 +197,13 @@ struct AnswerCandidates {
     up down growth grow grew grown growing rate pp points point
     """)
 
-  /// Where a change is asked: a figure behind a word of change is it, "from A to B" are its ends, and a
+  private static let averaging = English.hashes("average averages averaged averaging mean avg")
+
+  /// Where a change or a mean is asked: a figure behind a word of change is it, "from A to B" are its ends, and a
   /// figure behind the name alone is a level.
   private func changeSubject(of index: Int, clause: Int) -> AnswerCandidate.Subject? {
-    guard question.readings.contains(where: { $0.formula.isChange }) else { return nil }
+    let asksMean = question.readings.contains { $0.formula.isMean }
+    guard asksMean || question.readings.contains(where: { $0.formula.isChange }) else { return nil }
     let first = text.mentions[index].tokens.lowerBound
     let sentence = clauses.sentences[clauses.clauses[clause].sentence].tokens
     guard sentence.lowerBound < first else { return nil }
@@ -219,6 +222,7 @@ struct AnswerCandidates {
     guard let name = names.last else { return nil }
     let isChange = (sentence.lowerBound..<first).contains { place in
       let hash = text.tokens[place].hash
+      if asksMean { return Self.averaging.contains(hash) }
       return Self.changing.contains(hash) || DirectionWords.falling.contains(hash)
         || DirectionWords.rising.contains(hash)
     }

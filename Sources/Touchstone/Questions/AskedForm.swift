@@ -99,7 +99,11 @@ package struct AskedForm: Hashable, Sendable {
       return end + 1
     }
     // "as a percentage of revenue", "in days of sales": the expression goes on.
-    if end < text.tokens.count, text.tokens[end].hash == of, !hasNumber { return nil }
+    if end < text.tokens.count, text.tokens[end].hash == of, !hasNumber,
+      !isEntity(end + 1, of: text)
+    {
+      return nil
+    }
     // "the percentage point change in", "in percentage terms".
     if end < text.tokens.count, text.tokens[end].kind == .word,
       ["change", "growth", "increase", "difference"].contains(where: {
@@ -109,6 +113,11 @@ package struct AskedForm: Hashable, Sendable {
       return nil
     }
     return end
+  }
+
+  private static func isEntity(_ token: Int, of text: ReadText) -> Bool {
+    guard token < text.tokens.count, let mention = text.mention(at: token) else { return false }
+    return text.mentions[mention].kind == .entity
   }
 
   private static func isCloser(_ token: Token) -> Bool {

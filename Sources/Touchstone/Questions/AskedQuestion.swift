@@ -78,6 +78,8 @@ package enum AnswerShape: Hashable, Sendable {
       guard let left = AnswerShape(of: left, factBase), let right = AnswerShape(of: right, factBase)
       else { return nil }
       self.init(left, operation, right)
+      // "365 × inventory / cost": a ratio times a year's days are days.
+      if self == .ratio, formula.countsDays { self = .days }
     }
   }
 
@@ -125,6 +127,19 @@ package enum AnswerShape: Hashable, Sendable {
 }
 
 extension AttributeFormula {
+  /// A mean over periods at its top.
+  var isMean: Bool { if case .call(.mean, _) = self { true } else { false } }
+
+  /// A product with the days of a year.
+  fileprivate var countsDays: Bool {
+    switch self {
+    case .number(let number): [360, 365, 366].contains { ExactDecimal($0) == number }
+    case .binary(.multiply, let left, let right): left.countsDays || right.countsDays
+    case .binary(.divide, let left, _): left.countsDays
+    default: false
+    }
+  }
+
   /// A change or a rate of change at its top.
   var isChange: Bool {
     switch self {

@@ -35,12 +35,14 @@ struct ExpressionReader {
     return parser.expression(0..<items.count, prefersFrames: prefersFrames, depth: 0)
   }
 
+  private static let auxiliaries = English.hashes("did does do it its the a an")
+
   /// What a phrase without slots means that is these items, names in it taken as words.
   func phrase(_ items: ArraySlice<QuestionItem>) -> [Meaning] {
     var words: [WordHash] = []
     for item in items {
       switch item.kind {
-      case .word, .attribute: words += self.words(item)
+      case .word, .attribute: words += self.words(item).filter { !Self.auxiliaries.contains($0) }
       case .passed, .period, .entity: break
       default: return []
       }
@@ -122,8 +124,14 @@ struct ExpressionReader {
         var writer = FrameFormulaWriter(
           factBase: factBase, slots: combination, count: match.number, range: range)
         guard let written = writer.write(formula),
-          let shape = AnswerShape(of: written, factBase)
+          var shape = AnswerShape(of: written, factBase)
         else { continue }
+        if shape == .ratio {
+          // "the change of … as a % of …" is in points, its mean in percent.
+          let isOfPercent = combination.values.contains { $0.shape == .percent }
+          if isOfPercent, case .call(.change, _) = written { shape = .points }
+          if asks.isPercent || isOfPercent && written.isMean { shape = .percent }
+        }
         let meaning = Meaning(
           formula: withDefinitions(written), shape: shape,
           usesRange: writer.usesRange || combination.values.contains { $0.usesRange })

@@ -67,6 +67,10 @@ struct QuestionDraft {
       let inner = Array(sentence[place + 1..<close])
       if explains(inner, behind: kept) {
         kept += Self.joined(inner.filter(\.isPeriod))
+      } else if case .entity? = kept.last?.kind {
+        // "Acme (revenue in FY2018): what is the value?"
+        let comma = QuestionItem(kind: .comma, tokens: sentence[place].tokens)
+        kept += [comma] + inner + [comma]
       } else {
         kept += sentence[place...close]
       }
@@ -115,7 +119,9 @@ struct QuestionDraft {
     }
     if onlyAttribute(of: inner) != nil, last.word != nil { return true }
     if onlyAttribute(of: inner) != nil, case .entity = last.kind { return false }
-    if onlyAttribute(of: inner) != nil, last.isPeriod { return true }
+    if onlyAttribute(of: inner) != nil, last.isPeriod || last.kind == .comma || last.kind == .passed {
+      return true
+    }
     // "operating cash flow ratio (cash from operations / current liabilities)"
     if case .attribute(let attributes) = last.kind,
       inner.contains(where: \.isOperation), inner.contains(where: \.isOperand)
@@ -304,6 +310,7 @@ struct QuestionDraft {
       asking.append((rest, named))
     }
     guard let asked = asking.first else { return nil }
+    var consumed = asked.items
     guard let (anchor, from) = range(of: periods) else {
       obstacle = "its periods don't go together"
       return nil
@@ -315,15 +322,16 @@ struct QuestionDraft {
       return nil
     }
     for (place, segment) in asking.enumerated() {
-      var found = meaning(of: segment.items, expression)
+      var (found, part) = meaning(of: segment.items, expression)
       if place == 0, found.isEmpty || from != nil && !found.contains(where: \.usesRange) {
         // "R&D spending FY2019 - FY2021: average of the 3 years?"
         let joined = meaning(of: joinedWords, expression)
-        if !joined.isEmpty { found = joined }
+        if !joined.meanings.isEmpty { (found, part) = joined }
       }
       if found.isEmpty { found = meaningOfAside(segment.items, expression) }
       if place == 0 {
         meanings = found
+        consumed = part
       } else if segment.items.contains(where: \.isOperand) || !found.isEmpty {
         if found != meanings, !isUse(segment.items) {
           obstacle = "\(reader.quoted(segment.items, text)) asks for something else, or isn't understood"
@@ -342,8 +350,8 @@ struct QuestionDraft {
     return AskedQuestion(
       readings: meanings.map { AskedQuestion.Reading(formula: $0.formula, shape: $0.shape) },
       entities: entities, period: anchor, from: from,
-      attributes: attributes(of: asked.items, meanings),
-      words: hashes(of: asked.items.filter { !reader.isPassed($0) && !$0.isPeriod }), form: form,
+      attributes: attributes(of: consumed, meanings),
+      words: hashes(of: consumed.filter { !reader.isPassed($0) && !$0.isPeriod }), form: form,
       isUncertain: hasUnread(expression))
   }
 
@@ -495,7 +503,7 @@ struct QuestionDraft {
   /// "using …" or "and show …".
   private func meaning(
     of items: [QuestionItem], _ expression: ExpressionReader
-  ) -> [ExpressionReader.Meaning] {
+  ) -> (meanings: [ExpressionReader.Meaning], items: [QuestionItem]) {
     let items = items.filter { $0.kind != .passed }
     let firstOperand = items.firstIndex(where: \.isOperand) ?? items.count
     let firstFrameWord = items.firstIndex(where: reader.isFrameWord) ?? items.count
@@ -511,10 +519,10 @@ struct QuestionDraft {
     for start in starts.reversed().prefix(16) {
       for end in ends.reversed().prefix(8) where start < end {
         let found = expression.read(items[start..<end], prefersFrames: true)
-        if !found.isEmpty { return found }
+        if !found.isEmpty { return (found, Array(items[start..<end])) }
       }
     }
-    return phrase(in: items, expression)
+    return (phrase(in: items, expression), items)
   }
 
   /// A phrase somewhere in the part, with nothing but words that ask for nothing around it.

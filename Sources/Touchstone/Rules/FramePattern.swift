@@ -81,6 +81,8 @@ package struct FrameFormulas: Hashable, Sendable {
   var amount: Formula?
   /// Where the expression is a share itself: in percentage points.
   var points: Formula?
+  /// Its result is shown in percent.
+  var isPercent = false
   /// The slot that names what the frame defines; the frame asks nothing then.
   var defines: String?
   /// The slots whose expressions only name what is used.

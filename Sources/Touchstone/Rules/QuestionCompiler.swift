@@ -154,6 +154,11 @@ struct QuestionCompiler {
       case "ratio": formulas.ratio = formula(text, slots, at: entry.location)
       case "amount": formulas.amount = formula(text, slots, at: entry.location)
       case "points": formulas.points = formula(text, slots, at: entry.location)
+      case "display" where text == "percent": formulas.isPercent = true
+      case "display":
+        report(
+          "asks", at: entry.location, "'\(text)' is no way to show what a question asks",
+          help: "write 'percent', or leave it out")
       case "define" where slots[text] != nil: formulas.defines = text
       case "use" where slots[text] != nil: formulas.mentions.append(text)
       case "define", "use":
@@ -164,7 +169,7 @@ struct QuestionCompiler {
         report(
           "asks", at: entry.location, "what a question asks has no part '\(key)'",
           help: NearestName.hint(
-            for: key, in: ["formula", "ratio", "amount", "points", "define", "use"]))
+            for: key, in: ["formula", "ratio", "amount", "points", "display", "define", "use"]))
       }
     }
     if definition.asks.isEmpty {

@@ -218,15 +218,14 @@ struct AnswerJudge {
     let written = text.quantities[text.mentions[mention].index].value
     let signed = AnswerSign(clauses: clauses).apply(
       to: written, mention: mention, reading: target.reading, factBase: factBase)
-    return scales(of: written, mention, question, target).map { scale in
-      var value = signed.value.adjusted(scaledBy: scale)
-      if isOutflow(target.reading), value.amount.isNegative {
-        value = value.adjusted(negated: true)
-      }
+    return scales(of: written, mention, question, target).flatMap { scale -> [Value] in
       let isAmount = if case .amount = target.reading.shape { true } else { false }
-      return Value(
-        value: value, signIsExplicit: signed.isExplicit,
+      let value = Value(
+        value: signed.value.adjusted(scaledBy: scale), signIsExplicit: signed.isExplicit,
         mayBeScaled: isAmount && !written.hasScaleWord, scale: scale)
+      // Of an outflow a minus means the stored positive value, or a negative one as it stands.
+      return isOutflow(target.reading) && value.value.amount.isNegative
+        ? [value.negated, value] : [value]
     }
   }
 
