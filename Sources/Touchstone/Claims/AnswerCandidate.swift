@@ -166,8 +166,8 @@ struct AnswerCandidates {
   // MARK: Subject
 
   private func subject(of index: Int, clause: Int) -> AnswerCandidate.Subject {
-    if isRestated(index, clause: clause) { return .asked }
     if let change = changeSubject(of: index, clause: clause) { return change }
+    if isRestated(index, clause: clause) { return .asked }
     if let claim = claims[index], let attribute = claim.attribute, attribute.origin <= .sentence {
       // A part of it, or another form: named, but not for certain.
       if claim.qualifier != nil, isAsked(attribute.value) { return .none }

@@ -26,6 +26,8 @@ package struct QuestionReader {
     package var question: AskedQuestion?
     /// Empty where the prompt was understood.
     package var obstacle = ""
+    /// It asks one thing, though what isn't understood, or no figure answers it.
+    package var isQuestion = false
   }
 
   /// - Parameter fallback: the entities that the record's scope names.
@@ -39,16 +41,37 @@ package struct QuestionReader {
       }
       items.removeFirst(start)
     }
+    let isQuestion = asksOnce(items, prompt)
     if let word = items.first(where: { isOne($0, of: book.altering) }) {
-      return Reading(obstacle: "\(quoted([word], prompt)) may change what is asked")
+      return Reading(
+        obstacle: "\(quoted([word], prompt)) may change what is asked", isQuestion: isQuestion)
     }
     guard let entities = entities(items, fallback) else {
-      return Reading(obstacle: "it names no entity, or several")
+      return Reading(obstacle: "it names no entity, or several", isQuestion: isQuestion)
     }
     var draft = QuestionDraft(reader: self, text: prompt, form: form, entities: entities)
     draft.read(items)
     let question = draft.question()
-    return Reading(question: question, obstacle: question == nil ? draft.obstacle : "")
+    return Reading(question: question, obstacle: question == nil ? draft.obstacle : "",
+      isQuestion: isQuestion && !draft.asksSeveral)
+  }
+
+  private static let questionWords = English.hashes(
+    "what what's whats how which who whom whose when where is are was were do does did has have had will "
+      + "would should can could")
+
+  func isQuestionWord(_ item: QuestionItem) -> Bool { isOne(item, of: Self.whatWords) }
+
+  private static let whatWords = English.hashes("what what's whats how which who why when where")
+
+  /// One sentence asks: it ends with a question mark or begins with a word that asks.
+  private func asksOnce(_ items: [QuestionItem], _ prompt: ReadText) -> Bool {
+    var marks = 0
+    for item in items where item.kind == .end {
+      if prompt.tokens[item.tokens.lowerBound].symbol == UInt8(ascii: "?") { marks += 1 }
+    }
+    if marks > 0 { return marks == 1 }
+    return items.contains { isOne($0, of: Self.questionWords) }
   }
 
   /// The text of items, in quotes.

@@ -6,8 +6,6 @@ struct RecordJudge {
   let asked: QuestionReader.Reading
   let freshOn: Day?
 
-  private var question: AskedQuestion? { asked.question }
-
   func report(
     claims: [Claim], matched: RuleMatcher.Result, patterns: PatternCheck.Outcome,
     refusal: RefusalCheck.Outcome
@@ -27,7 +25,9 @@ struct RecordJudge {
     }
     let checks = SelfChecks(clauses: clauses, rules: rules)
     checks.checkConsistency(claims, &findings)
-    let answered = answer(claims, &findings)
+    let answers = RecordAnswer(
+      engine: engine, clauses: clauses, scope: scope, asked: asked)
+    let answered = answers.judge(claims, &findings)
     findings += checks.arithmetic(matches: matched.matches)
     findings += checks.impossibleDates()
     findings += patterns.findings
@@ -36,7 +36,7 @@ struct RecordJudge {
     let stopped = Set(
       matched.stopped.map(\.rule) + patterns.stopped + refusal.stopped
     ).sorted()
-    let answer = answer(answered, findings, refusal: refusal)
+    let answer = answers.answer(answered, findings, refusal: refusal)
     let verdict = self.verdict(
       findings, answer: answer, refusal: refusal, isStopped: !stopped.isEmpty)
     let (coverage, unchecked) = Ledger(
@@ -76,68 +76,6 @@ struct RecordJudge {
     return kept
   }
 
-  // MARK: Answer
-
-  /// What was picked as the answer, before findings are put in order.
-  private struct Answered {
-    var span: ByteSpan
-    var status: RecordReport.AnswerStatus
-    var isStrong: Bool
-  }
-
-  /// Judges the figure that answers the question. Its finding stands for what rules read on it.
-  private func answer(_ claims: [Claim], _ findings: inout [Finding]) -> Answered? {
-    guard let question else { return nil }
-    let candidates = AnswerCandidates(
-      question: question, clauses: clauses, scope: scope, factBase: engine.factBase,
-      book: engine.rules.questions,
-      claims: Dictionary(claims.map { ($0.mention, $0) }, uniquingKeysWith: { a, _ in a }),
-      quoted: scope.promptAmounts
-    ).find()
-    guard let picked = AnswerPicker(clauses: clauses, candidates: candidates).pick() else {
-      return nil
-    }
-    let judgement = AnswerJudge(
-      factBase: engine.factBase, conversation: scope.conversation, clauses: clauses, scope: scope
-    ).judge(picked, to: question)
-    let spans = (picked.mentions + picked.repetitions).map { clauses.text.mentions[$0].span }
-    let replaced = findings.firstIndex { $0.basis == .fact && spans.contains($0.span) }
-    let writer = AnswerWriter(
-      clauses: clauses, factBase: engine.factBase, rules: engine.rules, question: question)
-    guard
-      let finding = writer.finding(judgement, picked, over: replaced.map { findings[$0] })
-    else { return nil }
-    findings.removeAll { $0.basis == .fact && spans.contains($0.span) }
-    findings.append(finding)
-    let status: RecordReport.AnswerStatus =
-      switch judgement.verdict {
-      case .supported: .supported
-      case .contradicted: .contradicted
-      default: .unverifiable
-      }
-    return Answered(span: finding.span, status: status, isStrong: picked.isStrong && !picked.isSupposed)
-  }
-
-  private func answer(
-    _ answered: Answered?, _ findings: [Finding], refusal: RefusalCheck.Outcome
-  ) -> RecordReport.Answer {
-    guard let question else {
-      return RecordReport.Answer(obstacle: asked.obstacle.isEmpty ? nil : asked.obstacle)
-    }
-    let writer = AnswerWriter(
-      clauses: clauses, factBase: engine.factBase, rules: engine.rules, question: question)
-    var answer = RecordReport.Answer(asked: writer.asked)
-    guard let answered, refusal.rule == nil || answered.isStrong else {
-      answer.status = refusal.rule == nil ? .missing : .declined
-      return answer
-    }
-    answer.status = answered.status
-    answer.finding = findings.firstIndex {
-      $0.basis == .fact && $0.span == answered.span
-    }
-    return answer
-  }
-
   private func verdict(
     _ findings: [Finding], answer: RecordReport.Answer, refusal: RefusalCheck.Outcome,
     isStopped: Bool
@@ -146,8 +84,8 @@ struct RecordJudge {
     case .declined: return .refused
     case .supported: return .supported
     case .contradicted: return .contradicted
-    case .unverifiable, .missing: break
-    case .none:
+    case .missing: break
+    case .unverifiable, .none:
       let facts = findings.filter { $0.basis == .fact }
       if refusal.rule != nil, !facts.contains(where: answers) { return .refused }
     }

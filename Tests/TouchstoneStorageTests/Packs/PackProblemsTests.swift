@@ -255,7 +255,7 @@ import TouchstoneStorage
         """,
         """
         rules/reported-metric.yaml:3:7: error[unknown-word]: 'kind' can't be 'claims'
-          help: did you mean 'claim'? it is one of: claim, pattern, arithmetic, consistency, temporal, identifier, relation, existence, comparison, grounding, refusal
+          help: did you mean 'claim'?
         """,
         """
         rules/reported-metric.yaml:4:11: error[unknown-word]: 'severity' can't be 'fatal'

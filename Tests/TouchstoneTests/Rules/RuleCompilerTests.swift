@@ -80,7 +80,7 @@ import TouchstoneTestSupport
       (
         Fixture.rule("r", kind: "grounding"),
         [
-          "test:1: error[unknown-kind]: rules of kind grounding can't be run by this version\n  help: kinds it runs: claim, pattern, arithmetic, consistency, temporal, refusal"
+          "test:1: error[unknown-kind]: rules of kind grounding can't be run by this version\n  help: kinds it runs: claim, pattern, arithmetic, consistency, temporal, refusal, question, answer"
         ]
       ),
       (

@@ -1,0 +1,223 @@
+/// What a question asks, once its definitions are taken out.
+extension QuestionDraft {
+  mutating func question() -> AskedQuestion? {
+    var asking: [(items: [QuestionItem], all: [QuestionItem])] = []
+    var periods: [[WrittenPeriod]] = []
+    for segment in segments {
+      let named = withTerms(segment.items)
+      let rest = lifted(named)
+      let content = rest.filter { !reader.isPassed($0) }
+      for item in named { if case .period(let ends) = item.kind { periods.append(ends) } }
+      if content.isEmpty { continue }
+      let hasOperand = content.contains { item in
+        switch item.kind {
+        case .attribute, .term, .operation, .equals: true
+        default: false
+        }
+      }
+      if !hasOperand, !mayAsk(rest) {
+        if reader.mayRestrict(segment.items) {
+          obstacle = "\(reader.quoted(segment.items, text)) may narrow what is asked"
+          return nil
+        }
+        continue
+      }
+      if reader.isYesNo(segment.items[...]) {
+        obstacle = "a figure doesn't answer it"
+        return nil
+      }
+      asking.append((rest, named))
+    }
+    guard let asked = asking.first else { return nil }
+    var consumed = asked.items
+    guard let (anchor, from) = range(of: periods) else {
+      obstacle = "its periods don't go together"
+      asksSeveral = true
+      return nil
+    }
+    var meanings: [ExpressionReader.Meaning] = []
+    let expression = expressionReader(anchor: anchor, from: from)
+    guard let expression else {
+      obstacle = "what it defines isn't understood"
+      return nil
+    }
+    for (place, segment) in asking.enumerated() {
+      var (found, part) = meaning(of: segment.items, expression)
+      if place == 0, found.isEmpty || from != nil && !found.contains(where: \.usesRange) {
+        // "R&D spending FY2019 - FY2021: average of the 3 years?"
+        let joined = meaning(of: joinedWords, expression)
+        if !joined.meanings.isEmpty { (found, part) = joined }
+      }
+      if found.isEmpty { found = meaningOfAside(segment.items, expression) }
+      if place == 0 {
+        meanings = found
+        consumed = part
+      } else if segment.items.contains(where: \.isOperand) || !found.isEmpty {
+        if found != meanings, !isUse(segment.items) {
+          obstacle = "\(reader.quoted(segment.items, text)) asks for something else, or isn't understood"
+          asksSeveral = true
+          return nil
+        }
+      }
+    }
+    obstacle = "\(reader.quoted(asked.items, text)) isn't understood"
+    asksSeveral = asked.items.count { if case .attribute = $0.kind { true } else { false } } > 1
+    if meanings.isEmpty { return nil }
+    obstacle = "it asks for more than one period"
+    asksSeveral = true
+    meanings = meanings.filter { from == nil || $0.usesRange }
+    if meanings.isEmpty { return nil }
+    asksSeveral = false
+    obstacle = "what it says is used isn't part of what it asks"
+    meanings = fitting(meanings)
+    guard !meanings.isEmpty else { return nil }
+    return AskedQuestion(
+      readings: meanings.map { AskedQuestion.Reading(formula: $0.formula, shape: $0.shape) },
+      entities: entities, period: anchor, from: from,
+      attributes: attributes(of: consumed, meanings),
+      words: hashes(of: consumed.filter { !reader.isPassed($0) && !$0.isPeriod }), form: form,
+      isUncertain: hasUnread(expression))
+  }
+
+  /// "How many days did it take to collect its receivables (DSO)?": the bracket says what is asked, where
+  /// all that is named before it is part of that.
+  func meaningOfAside(
+    _ items: [QuestionItem], _ expression: ExpressionReader
+  ) -> [ExpressionReader.Meaning] {
+    guard asides.count == 1 else { return [] }
+    let item = QuestionItem(kind: .attribute(asides[0]), tokens: items[0].tokens)
+    let meanings = expression.read([item], prefersFrames: true)
+    return meanings.filter { meaning in
+      let parts = reader.factBase.attributes(in: meaning.formula)
+      return items.allSatisfy { item in
+        if case .attribute(let names) = item.kind { return names.contains(where: parts.contains) }
+        return true
+      }
+    }
+  }
+
+  /// All segments as one.
+  var joinedWords: [QuestionItem] { segments.flatMap { lifted(withTerms($0.items)) } }
+
+  /// A segment without names asks where a phrase of the packs is in it.
+  func mayAsk(_ items: [QuestionItem]) -> Bool {
+    let words = items.compactMap(\.word)
+    guard words.count <= 24 else { return false }
+    return words.indices.contains { start in
+      (start + 1...words.count).contains { end in
+        reader.book.frames.contains { $0.pattern.isPhrase && $0.pattern.matches(words[start..<end]) }
+      }
+    }
+  }
+
+  func isUse(_ items: [QuestionItem]) -> Bool { usedAttributes(items) != nil }
+
+  /// Without the entity, with the prepositions before it, and without periods.
+  func lifted(_ items: [QuestionItem]) -> [QuestionItem] {
+    var kept: [QuestionItem] = []
+    for item in items {
+      switch item.kind {
+      case .entity:
+        // "the share of Acme's revenue": the preposition goes with what is possessed.
+        if item.isPossessive { continue }
+        while let word = kept.lastWord, reader.isEntityLead(word) { kept.removeLast() }
+      case .period: break
+      default: kept.append(item)
+      }
+    }
+    return kept
+  }
+
+  /// Puts defined terms in place of their words.
+  func withTerms(_ items: [QuestionItem]) -> [QuestionItem] {
+    var items = items
+    for (index, definition) in definitions.enumerated() where definition.attributes.isEmpty {
+      var place = 0
+      while place < items.count {
+        var end = place
+        var left = definition.words[...]
+        while end < items.count, !left.isEmpty {
+          let words = hashes(of: [items[end]])
+          guard left.starts(with: words), !words.isEmpty || end > place else { break }
+          left = left.dropFirst(words.count)
+          end += 1
+        }
+        if left.isEmpty, end > place {
+          let tokens = items[place].tokens.lowerBound..<items[end - 1].tokens.upperBound
+          items.replaceSubrange(
+            place..<end, with: [QuestionItem(kind: .term(index), tokens: tokens)])
+        }
+        place += 1
+      }
+    }
+    return items
+  }
+
+  /// The period asked for and, of a range, its other end. Nil where the periods don't go together.
+  func range(of periods: [[WrittenPeriod]]) -> (to: WrittenPeriod?, from: WrittenPeriod?)? {
+    var ends: [WrittenPeriod] = []
+    for period in periods.flatMap({ $0 }) {
+      if !ends.contains(where: { reader.years(from: $0, to: period, entities: entities) == 0 }) {
+        ends.append(period)
+      }
+    }
+    switch ends.count {
+    case 0:
+      // The latest that a definition names.
+      let named = definitions.flatMap(\.items).compactMap { item -> WrittenPeriod? in
+        if case .period(let ends) = item.kind { ends.last } else { nil }
+      }
+      let latest = named.max { a, b in
+        (reader.years(from: a, to: b, entities: entities) ?? 0) > 0
+      }
+      return (latest, nil)
+    case 1: return (ends[0], nil)
+    case 2:
+      guard let years = reader.years(from: ends[0], to: ends[1], entities: entities) else {
+        return nil
+      }
+      return years > 0 ? (ends[1], ends[0]) : (ends[0], ends[1])
+    default: return nil
+    }
+  }
+
+  /// A definition that wasn't read.
+  func hasUnread(_ expression: ExpressionReader) -> Bool {
+    definitions.indices.contains { expression.definitions[$0].meanings.isEmpty }
+  }
+
+  func expressionReader(
+    anchor: WrittenPeriod?, from: WrittenPeriod?
+  ) -> ExpressionReader? {
+    var range: Int?
+    if let anchor, let from {
+      range = reader.years(from: from, to: anchor, entities: entities)
+      if range == nil { return nil }
+    }
+    func made(
+      _ known: [(attributes: [AttributeIndex], meanings: [ExpressionReader.Meaning])], range: Int?
+    ) -> ExpressionReader {
+      ExpressionReader(
+        book: reader.book, factBase: reader.factBase, form: form, range: range,
+        periodsBefore: { written in
+          anchor.flatMap { reader.years(from: written, to: $0, entities: entities) }
+        }, definitions: known, words: { hashes(of: [$0]) })
+    }
+    var known = definitions.map { _ in
+      (attributes: [AttributeIndex](), meanings: [ExpressionReader.Meaning]())
+    }
+    // A definition may rest on another, in whichever order they stand.
+    for _ in definitions {
+      for place in definitions.indices where known[place].meanings.isEmpty {
+        let items = withTerms(definitions[place].items).filter { !$0.isEntity }
+        let meanings = made(known, range: nil).read(items[...], prefersFrames: false)
+        if !meanings.isEmpty { known[place] = (definitions[place].attributes, meanings) }
+      }
+    }
+    // What can't be read falls back on the pack's own formula, if it has one, and contradicts nothing.
+    let isOpen = definitions.indices.contains {
+      known[$0].meanings.isEmpty && definitions[$0].attributes.isEmpty
+    }
+    return isOpen ? nil : made(known, range: range)
+  }
+}
