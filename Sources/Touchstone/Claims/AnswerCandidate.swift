@@ -166,6 +166,7 @@ struct AnswerCandidates {
   // MARK: Subject
 
   private func subject(of index: Int, clause: Int) -> AnswerCandidate.Subject {
+    if isBound(index, clause: clause) { return .other }
     if let change = changeSubject(of: index, clause: clause) { return change }
     if isRestated(index, clause: clause) { return .asked }
     if let claim = claims[index], let attribute = claim.attribute, attribute.origin <= .sentence {
@@ -187,6 +188,19 @@ struct AnswerCandidates {
       if attributes.contains(where: { accepts($0, index) }) { return .other }
     }
     return .none
+  }
+
+  /// "above 1.0", "at least 5%": a bound answers nothing.
+  private func isBound(_ index: Int, clause: Int) -> Bool {
+    let start = clauses.sentences[clauses.clauses[clause].sentence].tokens.lowerBound
+    guard
+      let hedge = HedgePhrase.reading(
+        before: text.mentions[index].tokens.lowerBound, in: text, from: start)
+    else { return false }
+    switch hedge.relation {
+    case .above, .atLeast, .below, .atMost: return true
+    default: return false
+    }
   }
 
   private static let from = WordHash("from")

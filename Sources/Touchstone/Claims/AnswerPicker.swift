@@ -31,6 +31,9 @@ struct AnswerPicker {
       return answer(best(of: sentence), usable, isStrong: true, "behind a word that concludes")
     }
     let named = usable.filter { $0.subject == .asked }
+    if let marked = named.last(where: \.isMarked) {
+      return answer(marked, usable, isStrong: true, "behind the asked name, in bold")
+    }
     if !named.isEmpty {
       let chosen = isWorkedOut ? best(of: lastSentence(of: named)) : best(of: firstSentence(of: named))
       return answer(chosen, usable, isStrong: true, "behind the asked name")

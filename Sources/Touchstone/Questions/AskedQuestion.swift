@@ -46,6 +46,10 @@ package enum AnswerShape: Hashable, Sendable {
     }
   }
 
+  var isPerShare: Bool {
+    if case .amount(let unit) = self, case .moneyPer = unit.dimension { true } else { false }
+  }
+
   /// The shape of an attribute's values, or nil where they aren't figures.
   init?(_ attribute: Attribute) {
     switch attribute.type {

@@ -224,7 +224,8 @@ struct ExpressionReader {
         }
       }
       if let inner = bracketed(range) {
-        return expression(inner, prefersFrames: prefersFrames, depth: depth + 1)
+        // In brackets operators bind as in arithmetic: "(average assets of … − liabilities)".
+        return expression(inner, prefersFrames: false, depth: depth + 1)
       }
       if let meanings = withOwnPeriod(range, prefersFrames, depth) { return meanings }
       if prefersFrames {

@@ -53,7 +53,10 @@ extension QuestionDraft {
         meanings = found
         consumed = part
       } else if segment.items.contains(where: \.isOperand) || !found.isEmpty {
-        if found != meanings, !isUse(segment.items) {
+        if let defined = calculation(in: segment.all, expression) {
+          // "…, i.e. A divided by B", "Use A divided by B": what is calculated is what is asked.
+          meanings = defined
+        } else if found != meanings, !isUse(segment.items) {
           obstacle = "\(reader.quoted(segment.items, text)) asks for something else, or isn't understood"
           asksSeveral = true
           return nil
@@ -95,6 +98,21 @@ extension QuestionDraft {
       }
     }
   }
+
+  /// Arithmetic between names, behind a word like "use" or "i.e." at most.
+  private func calculation(
+    in items: [QuestionItem], _ expression: ExpressionReader
+  ) -> [ExpressionReader.Meaning]? {
+    let part = items.filter { !$0.isEntity }.drop(while: reader.isPassed)
+    guard part.contains(where: \.isOperation), let last = part.lastIndex(where: isEnd) else {
+      return nil
+    }
+    let meanings = expression.read(part[...last], prefersFrames: false)
+    guard part[(last + 1)...].allSatisfy(reader.isPassed) else { return nil }
+    return meanings.isEmpty ? nil : meanings
+  }
+
+  private func isEnd(_ item: QuestionItem) -> Bool { item.isOperand || item.isPeriod }
 
   /// All segments as one.
   var joinedWords: [QuestionItem] { segments.flatMap { lifted(withTerms($0.items)) } }
@@ -177,8 +195,20 @@ extension QuestionDraft {
         return nil
       }
       return years > 0 ? (ends[1], ends[0]) : (ends[0], ends[1])
-    default: return nil
+    default: return consecutive(ends)
     }
+  }
+
+  /// "FY2020, FY2021 and FY2022" are the range from the first to the last.
+  private func consecutive(
+    _ periods: [WrittenPeriod]
+  ) -> (to: WrittenPeriod?, from: WrittenPeriod?)? {
+    let steps = periods.compactMap { reader.years(from: $0, to: periods[0], entities: entities) }
+    guard steps.count == periods.count, let oldest = steps.max(), let newest = steps.min(),
+      Set(steps).count == oldest - newest + 1
+    else { return nil }
+    let (first, last) = (steps.firstIndex(of: oldest), steps.firstIndex(of: newest))
+    return (last.map { periods[$0] }, first.map { periods[$0] })
   }
 
   /// A definition that wasn't read.

@@ -8,6 +8,8 @@ extension QuestionDraft {
     of items: [QuestionItem], _ expression: ExpressionReader
   ) -> (meanings: [ExpressionReader.Meaning], items: [QuestionItem]) {
     let items = items.filter { $0.kind != .passed }
+    let said = phrase(in: items, expression)
+    if !said.isEmpty { return (said, items) }
     let firstOperand = items.firstIndex(where: \.isOperand) ?? items.count
     let firstFrameWord = items.firstIndex(where: reader.isFrameWord) ?? items.count
     let starts = [0] + (0..<min(firstOperand, firstFrameWord))
@@ -25,7 +27,7 @@ extension QuestionDraft {
         if !found.isEmpty { return (found, Array(items[start..<end])) }
       }
     }
-    return (phrase(in: items, expression), items)
+    return ([], items)
   }
 
   /// A phrase somewhere in the part, with nothing but words that ask for nothing around it.
@@ -58,6 +60,9 @@ extension QuestionDraft {
     } else if form.isMoney || form.scale != nil {
       let amounts = fitting.filter { !$0.shape.isShare }
       if !amounts.isEmpty { fitting = amounts }
+      // Nobody pays billions a share.
+      let totals = fitting.filter { !$0.shape.isPerShare }
+      if form.scale != nil, !totals.isEmpty { fitting = totals }
     }
     return fitting
   }

@@ -101,7 +101,11 @@ struct QuestionDraft {
   }
 
   mutating func explains(_ inner: [QuestionItem], behind kept: [QuestionItem]) -> Bool {
-    if inner.allSatisfy({ reader.isPassed($0) || $0.isPeriod }) { return true }
+    if inner.allSatisfy({ item in
+      reader.isPassed(item) || item.isPeriod || reader.isFrameWord(item) || item.kind == .comma
+    }) {
+      return true
+    }
     let hasOperand = inner.contains { $0.isOperand || $0.isOperation }
     if case .entity? = kept.last?.kind, !hasOperand { return true }
     guard let last = kept.last else { return false }
@@ -125,14 +129,18 @@ struct QuestionDraft {
       return true
     }
     // "operating cash flow ratio (cash from operations / current liabilities)"
-    if case .attribute(let attributes) = last.kind,
-      inner.contains(where: \.isOperation), inner.contains(where: \.isOperand)
+    if !last.isOperation, last.kind != .open,
+      let named = kept.last(where: { $0.isOperand && $0.kind != .close }),
+      case .attribute(let attributes) = named.kind,
+      inner.contains(where: \.isOperation), inner.contains(where: \.isOperand),
+      !kept.contains(where: { $0.isOperation || $0.kind == .equals })
     {
-      let words = hashes(of: [last])
+      let words = hashes(of: [named])
       if !definitions.contains(where: { $0.words == words }) {
         definitions.append(
           Definition(
-            attributes: attributes, words: words, items: inner.filter { $0.kind != .equals }))
+            attributes: attributes, words: words,
+            items: inner.filter { $0.kind != .equals && $0.kind != .comma }))
       }
       return true
     }

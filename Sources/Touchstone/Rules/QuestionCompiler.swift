@@ -23,9 +23,12 @@ struct QuestionCompiler {
     let passing = book.passed
     book.frameWords = WordSet(
       book.frames.filter { $0.asks.defines == nil && $0.asks.mentions.isEmpty }
-        .flatMap(\.pattern.words).filter { !passing.contains($0) })
+        .flatMap(\.pattern.words).filter { !passing.contains($0) && !Self.unitWords.contains($0) })
     return book
   }
+
+  /// Units of what is asked: "how many dollars of …".
+  private static let unitWords = English.hashes("dollars us usd million")
 
   private mutating func report(
     _ code: String, at location: SourceLocation, _ message: String, help: String? = nil
