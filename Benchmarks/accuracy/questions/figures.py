@@ -77,7 +77,7 @@ class Writer:
                 self.factor, natural, self.suffix = Fraction(1), 4, "{s}{n}"
         elif kind == "points":
             self.factor, natural = Fraction(100), rng.choice([1, 2])
-            if not ask and rng.random() < 0.15:
+            if ask.get("bps") or not ask and rng.random() < 0.15:
                 self.factor, natural, self.suffix = Fraction(10000), 0, "{s}{n} basis points"
         elif kind == "ratio" and not ask and rng.random() < 0.3:
             self.factor, natural, self.suffix = Fraction(100), 1, "{s}{n}%"
@@ -124,7 +124,7 @@ class Writer:
         elif self.kind == "percent" and self.ask.get("percent") and not self.named:
             template = "{s}{n}"
         negative = value < 0 and any(d in "123456789" for d in number)
-        clear = self.kind in ("times", "days", "ratio", "per-share") and not self.suffix or self.ask.get("percent") or self.ask.get("scale")
+        clear = self.kind in ("times", "days", "ratio", "per-share") and not self.suffix or any(self.ask.get(key) for key in ("percent", "scale", "bps"))
         amount = Fraction(number.replace(",", "")) / factor * (-1 if negative else 1)
         sign = self.minus if negative else ""
         return Written(

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Writes questions on the pack's facts and metrics, with answers that are right, wrong, missing or declined.
 
-usage: generate.py FOLDER [--count N] [--seed N] [--split dev|heldout] [--pack FOLDER]
+usage: generate.py FOLDER [--count N] [--seed N] [--split dev|heldout | --wordings FILE] [--pack FOLDER]
 
 FOLDER/records.jsonl gets lines {"id", "prompt", "output", "metadata"}; the same arguments give the same bytes.
-Figures come from the pack's facts, the truth from oracle.py, the words from metrics.yaml and wordings-SPLIT.yaml.
+Figures come from the pack's facts, the truth from oracle.py, the words from metrics.yaml and wordings-SPLIT.yaml;
+with --wordings from that file alone, and the split is named after it (wordings-NAME.yaml gives NAME).
 """
 import argparse, collections, json, pathlib, random
 
@@ -207,9 +208,9 @@ class Sampler:
         return self.truths.pop()
 
 
-def records(split, count, seed, pack, catalogue, listed):
+def records(path, split, count, seed, pack, catalogue, listed):
     rng = random.Random(f"{seed}/{split}")
-    voice = Voice(HERE / f"wordings-{split}.yaml", pack, listed, rng)
+    voice = Voice(path, pack, listed, rng)
     sampler, perturbations = Sampler(catalogue, rng), Perturbations(catalogue, rng)
     made = 0
     while made < count:
@@ -238,18 +239,21 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--count", type=int, default=6000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--split", choices=["dev", "heldout"])
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--split", choices=["dev", "heldout"])
+    which.add_argument("--wordings", type=pathlib.Path)
     parser.add_argument("--pack", type=pathlib.Path, default=HERE.parents[2] / "factbase/financial-reporting")
     options = parser.parse_args()
     pack = Pack(options.pack)
     listed = yaml.safe_load((HERE / "metrics.yaml").read_text(encoding="utf-8"))
     catalogue = Catalogue(pack, listed)
-    splits = [options.split] if options.split else ["dev", "heldout"]
+    paths = [options.wordings] if options.wordings else [HERE / f"wordings-{s}.yaml" for s in ([options.split] if options.split else ["dev", "heldout"])]
+    splits = [path.stem.removeprefix("wordings-") for path in paths]
     options.folder.mkdir(parents=True, exist_ok=True)
     with open(options.folder / "records.jsonl", "w", encoding="utf-8", newline="\n") as file:
-        for i, split in enumerate(splits):
+        for i, (path, split) in enumerate(zip(paths, splits)):
             share = options.count // len(splits) + (i < options.count % len(splits))
-            for record in records(split, share, options.seed, pack, catalogue, listed):
+            for record in records(path, split, share, options.seed, pack, catalogue, listed):
                 file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 if __name__ == "__main__":

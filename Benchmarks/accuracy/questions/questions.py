@@ -23,6 +23,9 @@ def tidy(text):
 def capital(text):
     return text[:1].upper() + text[1:]
 
+def two(year):
+    return f"{year % 100:02d}"
+
 def possessive(name):
     return name + ("'" if name.endswith("s") else "'s")
 
@@ -35,7 +38,7 @@ class Question:
         rng = voice.rng
         names = voice.pack.names(target.entity)
         self.company = names[0] if len(names) == 1 or rng.random() < 0.7 else rng.choice(names[1:])
-        self.style = rng.choice(voice.words["definitions"])
+        self.style = rng.choice(voice.words["clauses" if "{clause}" in wording["text"] else "definitions"])
         self.ask, self.chosen = {}, {}
 
     def name(self, id, short=False):
@@ -52,7 +55,8 @@ class Question:
         target, rng, words = self.target, self.voice.rng, self.voice.words
         n = {"average": target.n - 1, "between": target.n, "cagr": target.n}.get(target.kind, 0)
         slots = {"company": self.company, "companys": possessive(self.company), "year": target.year, "prior": target.year - 1,
-                 "from": target.year - n, "to": target.year, "n": target.n, "base": self.base(), "Base": capital(self.base())}
+                 "from": target.year - n, "to": target.year, "n": target.n,
+                 "yy": two(target.year), "pp": two(target.year - 1), "ff": two(target.year - n), "base": self.base(), "Base": capital(self.base())}
         phrases = words["phrases"].get(target.kind)
         metric = fill(rng.choice(phrases), slots) if phrases else self.base()
         slots.update(metric=metric, Metric=capital(metric.rstrip(",")))
@@ -69,10 +73,10 @@ class Question:
         tree = target.tree
         if tree[0] == "metric":
             tree = tree[2]
-        formula = self.formula(tree, parts)
+        formula = self.formula(tree, parts, "top")
         sentences.append(self.sentence("whole", self.base(), formula))
         for id, part in parts:
-            sentences.append(self.sentence("part", self.name(id, short=True), self.formula(part, [])))
+            sentences.append(self.sentence("part", self.name(id, short=True), self.formula(part, [], "top")))
         return " ".join(sentences)
 
     def sentence(self, key, name, formula):
@@ -114,6 +118,8 @@ class Question:
             is_product = t[0] == "op" and t[1] in "*/"
             loose = is_sum and (sign in "*/" or sign == "-" and is_right) or is_product and (sign in "*/" and is_right)
             return f"({text})" if loose else text
+        if inside == "top":
+            key = f"top-{key}" if f"top-{key}" in style else key
         return fill(style[key] if not dated else "{a} %s {b}" % sign, {"a": side(left, False), "b": side(right, True)})
 
 
@@ -188,8 +194,9 @@ class Voice:
             else:
                 asked = {"text": ""}
         slots = question.slots()
-        slots.update(ask=asked["text"], paren=asked["text"], definition="")
-        if "{definition}" in template:
-            slots["definition"] = question.definition()
+        slots.update(ask=asked["text"], paren=asked["text"])
+        for slot in ("definition", "clause"):
+            if "{%s}" % slot in template:
+                slots[slot] = question.definition()
         question.text = tidy(fill(template, slots))
         return question
