@@ -77,7 +77,7 @@ class Writer:
                 self.factor, natural, self.suffix = Fraction(1), 4, "{s}{n}"
         elif kind == "points":
             self.factor, natural = Fraction(100), rng.choice([1, 2])
-            if not ask and rng.random() < 0.15:
+            if ask.get("bps") or not ask and rng.random() < 0.15:
                 self.factor, natural, self.suffix = Fraction(10000), 0, "{s}{n} basis points"
         elif kind == "ratio" and not ask and rng.random() < 0.3:
             self.factor, natural, self.suffix = Fraction(100), 1, "{s}{n}%"

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Writes questions on the pack's facts and metrics, with answers that are right, wrong, missing or declined.
 
-usage: generate.py FOLDER [--count N] [--seed N] [--split dev|heldout] [--pack FOLDER]
+usage: generate.py FOLDER [--count N] [--seed N] [--split dev|heldout | --wordings FILE] [--pack FOLDER]
 
 FOLDER/records.jsonl gets lines {"id", "prompt", "output", "metadata"}; the same arguments give the same bytes.
-Figures come from the pack's facts, the truth from oracle.py, the words from metrics.yaml and wordings-SPLIT.yaml.
+Figures come from the pack's facts, the truth from oracle.py, the words from metrics.yaml and wordings-SPLIT.yaml, or from
+FILE, whose name without "wordings-" is the split.
 """
 import argparse, collections, json, pathlib, random
 
@@ -207,9 +208,9 @@ class Sampler:
         return self.truths.pop()
 
 
-def records(split, count, seed, pack, catalogue, listed):
+def records(path, split, count, seed, pack, catalogue, listed):
     rng = random.Random(f"{seed}/{split}")
-    voice = Voice(HERE / f"wordings-{split}.yaml", pack, listed, rng)
+    voice = Voice(path, pack, listed, rng)
     sampler, perturbations = Sampler(catalogue, rng), Perturbations(catalogue, rng)
     made = 0
     while made < count:
@@ -239,17 +240,20 @@ def main():
     parser.add_argument("--count", type=int, default=6000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--split", choices=["dev", "heldout"])
+    parser.add_argument("--wordings", type=pathlib.Path)
     parser.add_argument("--pack", type=pathlib.Path, default=HERE.parents[2] / "factbase/financial-reporting")
     options = parser.parse_args()
     pack = Pack(options.pack)
     listed = yaml.safe_load((HERE / "metrics.yaml").read_text(encoding="utf-8"))
     catalogue = Catalogue(pack, listed)
-    splits = [options.split] if options.split else ["dev", "heldout"]
+    splits = {split: HERE / f"wordings-{split}.yaml" for split in ([options.split] if options.split else ["dev", "heldout"])}
+    if options.wordings:
+        splits = {options.wordings.stem.removeprefix("wordings-"): options.wordings}
     options.folder.mkdir(parents=True, exist_ok=True)
     with open(options.folder / "records.jsonl", "w", encoding="utf-8", newline="\n") as file:
-        for i, split in enumerate(splits):
+        for i, (split, path) in enumerate(splits.items()):
             share = options.count // len(splits) + (i < options.count % len(splits))
-            for record in records(split, share, options.seed, pack, catalogue, listed):
+            for record in records(path, split, share, options.seed, pack, catalogue, listed):
                 file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 if __name__ == "__main__":

@@ -35,7 +35,8 @@ class Question:
         rng = voice.rng
         names = voice.pack.names(target.entity)
         self.company = names[0] if len(names) == 1 or rng.random() < 0.7 else rng.choice(names[1:])
-        self.style = rng.choice(voice.words["definitions"])
+        inside = "{clause}" in wording["text"]
+        self.style = rng.choice([d for d in voice.words["definitions"] if d.get("clause", False) == inside])
         self.ask, self.chosen = {}, {}
 
     def name(self, id, short=False):
@@ -53,6 +54,7 @@ class Question:
         n = {"average": target.n - 1, "between": target.n, "cagr": target.n}.get(target.kind, 0)
         slots = {"company": self.company, "companys": possessive(self.company), "year": target.year, "prior": target.year - 1,
                  "from": target.year - n, "to": target.year, "n": target.n, "base": self.base(), "Base": capital(self.base())}
+        slots.update({key + "2": f"{slots[key] % 100:02d}" for key in ("year", "prior", "from", "to")})
         phrases = words["phrases"].get(target.kind)
         metric = fill(rng.choice(phrases), slots) if phrases else self.base()
         slots.update(metric=metric, Metric=capital(metric.rstrip(",")))
@@ -64,7 +66,7 @@ class Question:
         return slots
 
     def definition(self):
-        """The formula as a sentence, and one for each metric that it uses."""
+        """The formula as a sentence or a clause, and one for each metric that it uses."""
         target, sentences, parts = self.target, [], []
         tree = target.tree
         if tree[0] == "metric":
@@ -73,7 +75,7 @@ class Question:
         sentences.append(self.sentence("whole", self.base(), formula))
         for id, part in parts:
             sentences.append(self.sentence("part", self.name(id, short=True), self.formula(part, [])))
-        return " ".join(sentences)
+        return (", " if self.style.get("clause") else " ").join(sentences)
 
     def sentence(self, key, name, formula):
         return fill(self.style[key], {"metric": name, "Metric": capital(name), "formula": formula})
@@ -159,12 +161,14 @@ class Voice:
                 fits = target.kind in ("stored", "derived") and target.base in wording["metrics"]
             elif "kinds" in wording:
                 fits = target.kind in wording["kinds"]
-            elif "{definition}" in text:
+            elif "{definition}" in text or "{clause}" in text:
                 fits = target.kind in ("defined", "redefined")
             elif "{in}" in text or "{in_cap}" in text:
                 fits = target.kind in ("stored", "derived") or target.kind in WRAPPED
             else:
                 fits = target.kind in OF_ONE_YEAR
+            if wording.get("calendar") and self.pack.loosely_named(target.entity):
+                fits = False
             if fits and "statement" in wording:
                 fits = wording["statement"] in self.pack.attributes[target.base]["groups"]
             if fits:
@@ -188,8 +192,9 @@ class Voice:
             else:
                 asked = {"text": ""}
         slots = question.slots()
-        slots.update(ask=asked["text"], paren=asked["text"], definition="")
-        if "{definition}" in template:
-            slots["definition"] = question.definition()
+        slots.update(ask=asked["text"], paren=asked["text"])
+        for slot in ("definition", "clause"):
+            if f"{{{slot}}}" in template:
+                slots[slot] = question.definition()
         question.text = tidy(fill(template, slots))
         return question

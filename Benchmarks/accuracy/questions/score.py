@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores verdict lines on the generated questions.
 
-usage: score.py VERDICTS.jsonl RECORDS.jsonl [--split dev|heldout] [--show N [--show-heldout]] [--json]
+usage: score.py VERDICTS.jsonl RECORDS.jsonl [--split NAME] [--show N [--show-heldout]] [--json]
 
     generate.py FOLDER
     touchstone validate FOLDER/records.jsonl --pack financial-reporting -o FOLDER/verdicts.jsonl
@@ -58,13 +58,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("verdicts")
     parser.add_argument("records")
-    parser.add_argument("--split", choices=["dev", "heldout"])
+    parser.add_argument("--split")
     parser.add_argument("--by", default="kind")
     parser.add_argument("--show", type=int, default=0, help="so many misses, false alarms and missed errors first")
     parser.add_argument("--show-heldout", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    if options.by in ("wording", "answer_style", "perturbation") and not options.show_heldout and options.split != "dev":
+    if options.by in ("wording", "answer_style", "perturbation") and not options.show_heldout and not (options.split or "").startswith("dev"):
         sys.exit(f"score.py: --by {options.by} needs --split dev (or --show-heldout)")
     verdicts = {line["id"]: line for line in lines(options.verdicts)}
     tables = collections.defaultdict(collections.Counter)
@@ -79,9 +79,9 @@ def main():
         verdict = said(line or {})
         tables[split, "all"][truth, verdict] += 1
         tables[split, str(metadata[options.by])][truth, verdict] += 1
-        if truth != verdict and (split == "dev" or options.show_heldout):
+        if truth != verdict and (split.startswith("dev") or options.show_heldout):
             misses.append((order(truth, verdict), len(misses), record, line, verdict))
-    scores = {split: {} for split in ("dev", "heldout") if any(s == split for s, _ in tables)}
+    scores = {split: {} for split in sorted({split for split, _ in tables})}
     for split, group in sorted(tables, key=lambda key: (key[0], key[1] != "all", key[1])):
         scores[split][group] = rates(tables[split, group])
     if options.json:
