@@ -68,7 +68,7 @@ class Question:
         return slots
 
     def definition(self):
-        """The formula as a sentence, and one for each metric that it uses."""
+        """The formula as a sentence or a clause, and one for each metric that it uses."""
         target, sentences, parts = self.target, [], []
         tree = target.tree
         if tree[0] == "metric":
@@ -165,12 +165,14 @@ class Voice:
                 fits = target.kind in ("stored", "derived") and target.base in wording["metrics"]
             elif "kinds" in wording:
                 fits = target.kind in wording["kinds"]
-            elif "{definition}" in text:
+            elif "{definition}" in text or "{clause}" in text:
                 fits = target.kind in ("defined", "redefined")
             elif "{in}" in text or "{in_cap}" in text:
                 fits = target.kind in ("stored", "derived") or target.kind in WRAPPED
             else:
                 fits = target.kind in OF_ONE_YEAR
+            if wording.get("calendar") and self.pack.loosely_named(target.entity):
+                fits = False
             if fits and "statement" in wording:
                 fits = wording["statement"] in self.pack.attributes[target.base]["groups"]
             if fits:
