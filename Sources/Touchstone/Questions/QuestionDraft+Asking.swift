@@ -16,7 +16,7 @@ extension QuestionDraft {
         }
       }
       if !hasOperand, !mayAsk(rest) {
-        if reader.mayRestrict(segment.items) {
+        if restricts(segment) {
           obstacle = "\(reader.quoted(segment.items, text)) may narrow what is asked"
           return nil
         }
@@ -130,10 +130,19 @@ extension QuestionDraft {
 
   func isUse(_ items: [QuestionItem]) -> Bool { usedAttributes(items) != nil }
 
+  /// Words that may narrow what the same sentence asks.
+  private func restricts(_ segment: (items: [QuestionItem], sentence: Int)) -> Bool {
+    reader.mayRestrict(segment.items)
+      && segments.contains { other in
+        other.sentence == segment.sentence && other.items.contains(where: \.isOperand)
+      }
+  }
+
   /// Without the entity, with the prepositions before it, and without periods.
   func lifted(_ items: [QuestionItem]) -> [QuestionItem] {
     var kept: [QuestionItem] = []
     for item in items {
+      if item.isEntity || item.isPeriod, !kept.isEmpty { kept[kept.count - 1].closesPhrase = true }
       switch item.kind {
       case .entity:
         // "the share of Acme's revenue": the preposition goes with what is possessed.
@@ -239,7 +248,9 @@ extension QuestionDraft {
     // A definition may rest on another, in whichever order they stand.
     for _ in definitions {
       for place in definitions.indices where known[place].meanings.isEmpty {
-        let items = withTerms(definitions[place].items).filter { !$0.isEntity }
+        let items = withTerms(definitions[place].items).filter {
+          !$0.isEntity && $0.kind != .comma && $0.kind != .colon
+        }
         let meanings = made(known, range: nil).read(items[...], prefersFrames: false)
         if !meanings.isEmpty { known[place] = (definitions[place].attributes, meanings) }
       }

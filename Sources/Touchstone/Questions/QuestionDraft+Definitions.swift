@@ -1,38 +1,84 @@
 /// What a question defines itself.
 extension QuestionDraft {
-  /// Takes a definition out of a sentence; gives what is left of it.
-  mutating func takeDefinition(_ sentence: [QuestionItem]) -> [QuestionItem] {
-    let plain = sentence.filter { $0.kind != .colon }
-    for start in starts(in: plain) {
-      let tail = plain[start...]
+  /// Takes definitions out of a sentence; gives what is left of it.
+  ///
+  /// - Parameter kept: what stands before, of which a definition without a name defines the last.
+  mutating func takeDefinition(
+    _ sentence: [QuestionItem], behind kept: [QuestionItem] = []
+  ) -> [QuestionItem] {
+    for start in starts(in: sentence) {
+      let tail = sentence[start...]
       for frame in reader.book.frames {
         if let slot = frame.asks.mentions.first, frame.asks.defines != nil,
           let match = match(frame.pattern.nodes[...], tail), let held = match[slot],
           let names = listed(held)
         {
           used += names
-          return Array(plain[..<start])
+          return Array(sentence[..<start])
         }
         guard let term = frame.asks.defines, frame.asks.mentions.isEmpty,
           let match = match(frame.pattern.nodes[...], tail),
           let body = match.first(where: { $0.key != term })?.value ?? match[term]
         else { continue }
         // A frame without a slot for the name defines what stands before it.
-        let named = match.count > 1
-          ? match[term].map { Array($0) } ?? [] : previous(plain[..<start])
-        let name = trimmed(named).filter { $0.kind != .passed && !$0.isPeriod && !$0.isEntity }
-        guard !name.isEmpty, name.count <= 8, !isShare(body),
-          !name.contains(where: { $0.kind == .comma || reader.isQuestionWord($0) }),
-          body.contains(where: \.isOperand)
-        else { continue }
+        let isNamed = match.count > 1
+        let named = isNamed ? match[term].map { Array($0) } ?? [] : previous(kept + sentence[..<start])
+        guard let name = name(in: named), !isShare(body), body.contains(where: \.isOperand) else {
+          continue
+        }
+        // "what is net income" defines nothing: a definition computes.
+        if frame.asks.needsCalculation, !computes(body) { continue }
         var attributes: [AttributeIndex] = []
         if name.count == 1, case .attribute(let found) = name[0].kind { attributes = found }
+        // "…, and DSO means …": what follows may define more.
+        let (first, rest) = split(Array(body), isNamed: isNamed)
         definitions.append(
-          Definition(attributes: attributes, words: hashes(of: name), items: Array(body)))
-        return Array(plain[..<start])
+          Definition(attributes: attributes, words: hashes(of: name), items: first))
+        if !rest.isEmpty { _ = takeDefinition(rest) }
+        return Array(sentence[..<start])
       }
     }
     return sentence
+  }
+
+  /// The defined name: the last attribute of a stretch, else all of a short one.
+  private func name(in items: [QuestionItem]) -> [QuestionItem]? {
+    var items = trimmed(items).filter { $0.kind != .passed && !$0.isPeriod && !$0.isEntity }
+    while items.last?.kind == .comma || items.last?.kind == .colon { items.removeLast() }
+    if let last = items.last, case .attribute = last.kind,
+      !items.contains(where: \.isOperation)
+    {
+      return [last]
+    }
+    guard !items.isEmpty, items.count <= 8,
+      !items.contains(where: { $0.kind == .comma || reader.isQuestionWord($0) })
+    else { return nil }
+    return items
+  }
+
+  private static let calculations = English.hashes(
+    "ratio quotient product sum excess difference proportion fraction multiple divided relative")
+
+  private func computes(_ body: ArraySlice<QuestionItem>) -> Bool {
+    body.contains { item in
+      guard let word = item.word else { return item.isOperation }
+      return Self.calculations.contains(word)
+    }
+  }
+
+  /// Parts a body from further definitions behind a comma.
+  private func split(
+    _ body: [QuestionItem], isNamed: Bool
+  ) -> (first: [QuestionItem], rest: [QuestionItem]) {
+    for place in body.indices where body[place].kind == .comma {
+      let rest = Array(body[(place + 1)...])
+      let defines = reader.book.frames.contains { frame in
+        frame.asks.defines != nil && frame.asks.mentions.isEmpty
+          && (match(frame.pattern.nodes[...], rest[...])?.count ?? 0) > 1
+      }
+      if defines { return (Array(body[..<place]), rest) }
+    }
+    return (body, [])
   }
 
   /// Without the words at its ends that ask for nothing.
@@ -40,6 +86,7 @@ extension QuestionDraft {
     Array(items.drop(while: reader.isPassed).reversed().drop(while: reader.isPassed).reversed())
   }
 
+  static let equals = WordHash("=")
   static let shareWords = English.hashes(
     "percent percentage % pct share proportion fraction portion multiple")
 
@@ -63,20 +110,13 @@ extension QuestionDraft {
     return attributes.isEmpty ? nil : attributes
   }
 
-  /// Where a definition may begin: at the start, behind words that change nothing, behind a comma.
+  /// Where a definition may begin: at the start, and behind commas and dashes.
   func starts(in items: [QuestionItem]) -> [Int] {
-    var starts: [Int] = []
-    var isOpen = true
-    for place in items.indices {
-      if isOpen { starts.append(place) }
-      let item = items[place]
-      isOpen = isOpen && (reader.isPassed(item) || item.isPeriod) || item.kind == .comma
-    }
-    return starts
+    items.indices.filter { $0 == 0 || items[$0 - 1].kind == .comma || items[$0 - 1].kind == .colon }
   }
 
   /// What stands last before a definition without a name of its own.
-  func previous(_ items: ArraySlice<QuestionItem>) -> [QuestionItem] {
+  func previous(_ items: [QuestionItem]) -> [QuestionItem] {
     items.last { $0.isOperand && $0.kind != .close }.map { [$0] } ?? []
   }
 
@@ -90,7 +130,8 @@ extension QuestionDraft {
     case .word(let word):
       guard let first = items.first else { return nil }
       if first.kind == .comma || first.kind == .passed { return match(nodes, items.dropFirst()) }
-      let isEqualsSign = first.kind == .equals && word == WordHash("=")
+      let isEqualsSign = (first.kind == .equals || first.kind == .colon) && word == Self.equals
+      if first.kind == .colon, !isEqualsSign { return match(nodes, items.dropFirst()) }
       guard first.word == word || isEqualsSign else { return nil }
       return match(rest, items.dropFirst())
     case .optional(let inner):

@@ -12,17 +12,22 @@ extension QuestionDraft {
     if !said.isEmpty { return (said, items) }
     let firstOperand = items.firstIndex(where: \.isOperand) ?? items.count
     let firstFrameWord = items.firstIndex(where: reader.isFrameWord) ?? items.count
-    let starts = [0] + (0..<min(firstOperand, firstFrameWord))
-      .filter { reader.isPassed(items[$0]) }.map { $0 + 1 }.filter { $0 < items.count }
+    let starts = (0...min(firstOperand, firstFrameWord, max(0, items.count - 1))).filter { place in
+      place == 0 || items[place].opensPhrase || reader.isPassed(items[place - 1])
+        || items[place - 1].closesPhrase
+    }
     let lastOperand = items.lastIndex(where: \.isOperand) ?? -1
     let ends = ((lastOperand + 1)...max(items.count, lastOperand + 1)).filter { place in
-      let tail = items[place...]
-      return tail.isEmpty || tail.allSatisfy(reader.isPassed)
-        || reader.isTrailing(items[place]) && !tail.contains(where: reader.isFrameWord)
+      let tail = Array(items[place...])
+      if tail.isEmpty || tail.allSatisfy(reader.isPassed) { return true }
+      if tail.contains(where: reader.isFrameWord) { return false }
+      let isClosed = reader.isTrailing(tail[0]) || reader.isPassed(tail[0])
+        || place > 0 && items[place - 1].closesPhrase
+      return isClosed && !reader.restricts(tail)
     }
     // Behind the last word of asking first: "what is the … average of" would be split at its end.
-    for start in starts.reversed().prefix(16) {
-      for end in ends.reversed().prefix(8) where start < end {
+    for start in starts.reversed().prefix(16) where !reader.restricts(Array(items[..<start])) {
+      for end in ends.reversed().prefix(10) where start < end {
         let found = expression.read(items[start..<end], prefersFrames: true)
         if !found.isEmpty { return (found, Array(items[start..<end])) }
       }

@@ -20,7 +20,7 @@ struct QuestionDraft {
   var obstacle = "nothing in it asks for a figure"
   /// Two things or two periods are asked for.
   var asksSeveral = false
-  var segments: [(items: [QuestionItem], isQuestion: Bool)] = []
+  var segments: [(items: [QuestionItem], sentence: Int)] = []
 
   init(reader: QuestionReader, text: ReadText, form: AskedForm, entities: [EntityIndex]) {
     self.reader = reader
@@ -32,7 +32,7 @@ struct QuestionDraft {
   // MARK: Cutting
 
   mutating func read(_ items: [QuestionItem]) {
-    for sentence in items.split(whereSeparator: { $0.kind == .end }) {
+    for (number, sentence) in items.split(whereSeparator: { $0.kind == .end }).enumerated() {
       let rest = takeDefinition(Array(withoutBrackets(sentence)))
       var level = 0
       var segment: [QuestionItem] = []
@@ -41,19 +41,19 @@ struct QuestionDraft {
         case .open: level += 1
         case .close: level -= 1
         case .comma where level == 0, .colon where level == 0:
-          add(segment)
+          add(segment, number)
           segment.removeAll()
           continue
         default: break
         }
         segment.append(item)
       }
-      add(segment)
+      add(segment, number)
     }
   }
 
-  mutating func add(_ segment: [QuestionItem]) {
-    if !segment.isEmpty { segments.append((segment, false)) }
+  mutating func add(_ segment: [QuestionItem], _ sentence: Int) {
+    if !segment.isEmpty { segments.append((segment, sentence)) }
   }
 
   /// Takes out brackets that only explain: another name, "formerly …", what is used, a definition.
@@ -117,6 +117,11 @@ struct QuestionDraft {
       return true
     }
     if inner.count == 1, case .word = inner[0].kind, last.isOperand || last.word != nil {
+      return true
+    }
+    // "(Def.: net margin = net income / revenue)", "(by which we mean …)"
+    let known = definitions.count
+    if takeDefinition(inner, behind: kept).count < inner.count, definitions.count > known {
       return true
     }
     if let attributes = usedAttributes(inner) {

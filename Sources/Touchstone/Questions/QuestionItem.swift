@@ -27,6 +27,10 @@ struct QuestionItem: Sendable {
   var tokens: Range<Int>
   /// Of an entity: "Acme's".
   var isPossessive = false
+  /// An article, "its" or a possessive stands before it: a noun phrase begins here.
+  var opensPhrase = false
+  /// The entity or the period stood right behind it: a noun phrase ends here.
+  var closesPhrase = false
 
   // The optimiser of Swift 6.3 fails on the enum's payload where this is inlined behind `last?`.
   @inline(never)
@@ -70,6 +74,7 @@ struct QuestionItems {
     WordHash("plus"): .add, WordHash("minus"): .subtract, WordHash("less"): .subtract,
     WordHash("times"): .multiply, WordHash("x"): .multiply, WordHash("over"): .divide,
   ]
+  private static let abbreviations = English.hashes("avg def approx no vs incl excl e.g i.e co inc ltd corp st")
   private static let articles = English.hashes("the a an its their our")
   private static let by = WordHash("by")
   private static let divided = WordHash("divided")
@@ -95,8 +100,22 @@ struct QuestionItems {
       }
       token = add(token, to: &items)
     }
-    return joinPeriods(items)
+    return joinPeriods(items.map(opened))
   }
+
+  /// Marks an item behind an article or a possessive.
+  private func opened(_ item: QuestionItem) -> QuestionItem {
+    guard item.tokens.lowerBound > 0 else { return item }
+    var item = item
+    let before = text.tokens[item.tokens.lowerBound - 1]
+    let mention = text.mention(at: item.tokens.lowerBound - 1)
+    item.opensPhrase = Self.determiners.contains(before.hash) && mention == nil
+      || mention.map { text.mentions[$0].isPossessive } ?? false
+      || before.symbol == UInt8(ascii: "\"")
+    return item
+  }
+
+  private static let determiners = English.hashes("the a an its their our his her my your that this s")
 
   /// The end of the longest phrase that changes nothing, if it covers all names it touches.
   private func phrase(at start: Int) -> Int? {
@@ -193,8 +212,13 @@ struct QuestionItems {
       // "Inc." and "approx." don't end what is asked; a point inside a word doesn't either.
       let next = index + 1
       if next < text.tokens.count, text.tokens[next].isGlued { return nil }
+      if index > 0, Self.abbreviations.contains(text.tokens[index - 1].hash) { return nil }
       return .end
     case UInt8(ascii: "="): return .equals
+    // "->"
+    case UInt8(ascii: ">"):
+      return index > 0 && text.tokens[index - 1].symbol == UInt8(ascii: "-") ? .equals : nil
+    case UInt8(ascii: "|"): return .comma
     case UInt8(ascii: "-"):
       let isSpaced = !token.isGlued && index + 1 < text.tokens.count
         && !text.tokens[index + 1].isGlued

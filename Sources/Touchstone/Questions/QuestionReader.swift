@@ -141,6 +141,18 @@ package struct QuestionReader {
     return book.frameWords.contains(word)
   }
 
+  /// A preposition with unknown words behind it: "from cloud services".
+  func restricts(_ items: [QuestionItem]) -> Bool {
+    for place in items.indices {
+      guard let word = items[place].word, Self.restrictors.contains(word) else { continue }
+      let next = items[(place + 1)...].first { !isPassed($0) && $0.kind != .passed }
+      if let next, let word = next.word, !AskedForm.words.contains(word), !isFrameWord(next) {
+        return true
+      }
+    }
+    return false
+  }
+
   private static let trailing = English.hashes(
     "using according based relying drawing going judging referring and per please taken rounded show")
 
@@ -157,10 +169,15 @@ package struct QuestionReader {
       guard let second = segment.dropFirst().first?.word else { return true }
       return !Self.figureWords.contains(second)
     }
-    return Self.yesNoWords.contains(word)
+    guard Self.yesNoWords.contains(word) else { return false }
+    // "Would you mind sharing …", "Do you happen to know …"
+    guard let second = segment.dropFirst().first?.word else { return true }
+    return !Self.politeWords.contains(second)
   }
 
-  private static let openWords = English.hashes("which who whose why where")
+  private static let openWords = English.hashes("who whose why")
+  private static let politeWords = English.hashes(
+    "you i we it anyone someone somebody anybody there he she they one")
   private static let figureWords = English.hashes("number figure value amount percentage")
 
   /// How many years `other` is before `anchor`; nil where it isn't a whole number of them.

@@ -85,6 +85,8 @@ package struct FrameFormulas: Hashable, Sendable {
   var isPercent = false
   /// The slot that names what the frame defines; the frame asks nothing then.
   var defines: String?
+  /// What is defined must be computed from something: "net margin is net income over revenue".
+  var needsCalculation = false
   /// The slots whose expressions only name what is used.
   var mentions: [String] = []
 }

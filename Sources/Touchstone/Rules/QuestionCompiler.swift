@@ -162,6 +162,7 @@ struct QuestionCompiler {
         report(
           "asks", at: entry.location, "'\(text)' is no way to show what a question asks",
           help: "write 'percent', or leave it out")
+      case "calculation" where text == "needed": formulas.needsCalculation = true
       case "define" where slots[text] != nil: formulas.defines = text
       case "use" where slots[text] != nil: formulas.mentions.append(text)
       case "define", "use":
@@ -172,7 +173,7 @@ struct QuestionCompiler {
         report(
           "asks", at: entry.location, "what a question asks has no part '\(key)'",
           help: NearestName.hint(
-            for: key, in: ["formula", "ratio", "amount", "points", "display", "define", "use"]))
+            for: key, in: ["formula", "ratio", "amount", "points", "display", "calculation", "define", "use"]))
       }
     }
     if definition.asks.isEmpty {
