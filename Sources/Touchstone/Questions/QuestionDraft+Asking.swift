@@ -38,7 +38,8 @@ extension QuestionDraft {
     var meanings: [ExpressionReader.Meaning] = []
     let expression = expressionReader(anchor: anchor, from: from)
     guard let expression else {
-      obstacle = "what it defines isn't understood"
+      let unread = definitions.map { reader.quoted($0.items, text) }.joined(separator: ", ")
+      obstacle = "what it defines isn't understood: \(unread)"
       return nil
     }
     for (place, segment) in asking.enumerated() {

@@ -6,7 +6,7 @@ extension QuestionDraft {
   mutating func takeDefinition(
     _ sentence: [QuestionItem], behind kept: [QuestionItem] = []
   ) -> [QuestionItem] {
-    for start in starts(in: sentence) {
+    for start in starts(in: sentence).reversed() {
       let tail = sentence[start...]
       for frame in reader.book.frames {
         if let slot = frame.asks.mentions.first, frame.asks.defines != nil,
@@ -23,7 +23,7 @@ extension QuestionDraft {
         // A frame without a slot for the name defines what stands before it.
         let isNamed = match.count > 1
         let named = isNamed ? match[term].map { Array($0) } ?? [] : previous(kept + sentence[..<start])
-        guard let name = name(in: named), !isShare(body), body.contains(where: \.isOperand) else {
+        guard let name = name(in: named), !isShare(body), body.contains(where: \.isName) else {
           continue
         }
         // "what is net income" defines nothing: a definition computes.
@@ -57,7 +57,8 @@ extension QuestionDraft {
   }
 
   private static let calculations = English.hashes(
-    "ratio quotient product sum excess difference proportion fraction multiple divided relative")
+    "ratio quotient product sum excess difference proportion fraction multiple divided divide relative after "
+      + "net plus minus less over")
 
   private func computes(_ body: ArraySlice<QuestionItem>) -> Bool {
     body.contains { item in
@@ -130,7 +131,10 @@ extension QuestionDraft {
     case .word(let word):
       guard let first = items.first else { return nil }
       if first.kind == .comma || first.kind == .passed { return match(nodes, items.dropFirst()) }
-      let isEqualsSign = (first.kind == .equals || first.kind == .colon) && word == Self.equals
+      let isEqualsSign =
+        word == Self.equals
+        && (first.kind == .equals
+          || first.kind == .colon && items.dropFirst().contains(where: \.isOperation))
       if first.kind == .colon, !isEqualsSign { return match(nodes, items.dropFirst()) }
       guard first.word == word || isEqualsSign else { return nil }
       return match(rest, items.dropFirst())

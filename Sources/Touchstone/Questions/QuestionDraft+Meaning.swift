@@ -26,7 +26,10 @@ extension QuestionDraft {
       return isClosed && !reader.restricts(tail)
     }
     // Behind the last word of asking first: "what is the … average of" would be split at its end.
-    for start in starts.reversed().prefix(16) where !reader.restricts(Array(items[..<start])) {
+    for start in starts.reversed().prefix(16)
+    where start == 0 || reader.isPassed(items[start - 1]) || items[start - 1].closesPhrase
+      || !reader.restricts(Array(items[..<start]))
+    {
       for end in ends.reversed().prefix(10) where start < end {
         let found = expression.read(items[start..<end], prefersFrames: true)
         if !found.isEmpty { return (found, Array(items[start..<end])) }

@@ -41,6 +41,13 @@ struct QuestionItem: Sendable {
     }
   }
 
+  /// An attribute, or what the question defines.
+  var isName: Bool {
+    switch kind {
+    case .attribute, .term: true
+    default: false
+    }
+  }
   var isPeriod: Bool { if case .period = kind { true } else { false } }
   var isEntity: Bool { if case .entity = kind { true } else { false } }
   var isOperation: Bool { if case .operation = kind { true } else { false } }

@@ -125,7 +125,8 @@ package struct QuestionReader {
 
   /// "For its cloud business, …": words that may narrow what is asked, before it.
   func mayRestrict(_ segment: [QuestionItem]) -> Bool {
-    guard let word = segment.first(where: { $0.kind != .passed })?.word,
+    // A long preamble ("From the vantage point of an analyst who …") sets a scene.
+    guard segment.count <= 6, let word = segment.first(where: { $0.kind != .passed })?.word,
       Self.restrictors.contains(word)
     else { return false }
     return segment.contains { item in
