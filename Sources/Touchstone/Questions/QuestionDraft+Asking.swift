@@ -28,6 +28,7 @@ extension QuestionDraft {
       }
       asking.append((rest, named))
     }
+    if asking.isEmpty, let only = lastDefined() { asking.append(([only], [only])) }
     guard let asked = asking.first else { return nil }
     var consumed = asked.items
     guard let (anchor, from) = range(of: periods) else {
@@ -131,6 +132,15 @@ extension QuestionDraft {
 
   func isUse(_ items: [QuestionItem]) -> Bool { usedAttributes(items) != nil }
 
+  /// "Margin means A over B. Apply this to Acme": what is defined first is what is asked.
+  private func lastDefined() -> QuestionItem? {
+    guard let first = definitions.first else { return nil }
+    let tokens = first.items.first?.tokens ?? 0..<1
+    return first.attributes.isEmpty
+      ? QuestionItem(kind: .term(0), tokens: tokens)
+      : QuestionItem(kind: .attribute(first.attributes), tokens: tokens)
+  }
+
   /// Words that may narrow what the same sentence asks.
   private func restricts(_ segment: (items: [QuestionItem], sentence: Int)) -> Bool {
     reader.mayRestrict(segment.items)
@@ -221,6 +231,23 @@ extension QuestionDraft {
     return (last.map { periods[$0] }, first.map { periods[$0] })
   }
 
+  /// A definition's body: all of it, else what stands before a comma.
+  private func meanings(
+    ofBody body: [QuestionItem], _ expression: ExpressionReader
+  ) -> [ExpressionReader.Meaning] {
+    var end = body.count
+    while end > 0 {
+      var items = withTerms(Array(body[..<end])).filter {
+        !$0.isEntity && $0.kind != .comma && $0.kind != .colon
+      }
+      while let last = items.last, reader.isPassed(last) { items.removeLast() }
+      let meanings = expression.read(items[...], prefersFrames: false)
+      if !meanings.isEmpty { return meanings }
+      end = body[..<end].lastIndex { $0.kind == .comma } ?? 0
+    }
+    return []
+  }
+
   /// A definition that wasn't read.
   func hasUnread(_ expression: ExpressionReader) -> Bool {
     definitions.indices.contains { expression.definitions[$0].meanings.isEmpty }
@@ -249,10 +276,7 @@ extension QuestionDraft {
     // A definition may rest on another, in whichever order they stand.
     for _ in definitions {
       for place in definitions.indices where known[place].meanings.isEmpty {
-        let items = withTerms(definitions[place].items).filter {
-          !$0.isEntity && $0.kind != .comma && $0.kind != .colon
-        }
-        let meanings = made(known, range: nil).read(items[...], prefersFrames: false)
+        let meanings = meanings(ofBody: definitions[place].items, made(known, range: nil))
         if !meanings.isEmpty { known[place] = (definitions[place].attributes, meanings) }
       }
     }

@@ -18,11 +18,17 @@ extension QuestionDraft {
         }
         guard let term = frame.asks.defines, frame.asks.mentions.isEmpty,
           let match = match(frame.pattern.nodes[...], tail),
-          let body = match.first(where: { $0.key != term })?.value ?? match[term]
+          var body = match.first(where: { $0.key != term })?.value ?? match[term]
         else { continue }
         // A frame without a slot for the name defines what stands before it.
         let isNamed = match.count > 1
-        let named = isNamed ? match[term].map { Array($0) } ?? [] : previous(kept + sentence[..<start])
+        var inner: ArraySlice<QuestionItem>?
+        // "Calculation rule -> margin = …": what stands before the last sign is the name.
+        if let sign = body.lastIndex(where: { $0.kind == .equals }), sign > body.startIndex {
+          inner = body[..<sign]
+          body = body[(sign + 1)...]
+        }
+        let named = inner.map { Array($0) } ?? (isNamed ? match[term].map { Array($0) } ?? [] : previous(kept + sentence[..<start]))
         guard let name = name(in: named), !isShare(body), body.contains(where: \.isName) else {
           continue
         }

@@ -40,7 +40,7 @@ struct QuestionDraft {
         switch item.kind {
         case .open: level += 1
         case .close: level -= 1
-        case .comma where level == 0, .colon where level == 0:
+        case .comma where level == 0, .colon where level == 0, .equals where level == 0:
           add(segment, number)
           segment.removeAll()
           continue
@@ -69,7 +69,7 @@ struct QuestionDraft {
       let inner = Array(sentence[place + 1..<close])
       if explains(inner, behind: kept) {
         kept += Self.joined(inner.filter(\.isPeriod))
-      } else if case .entity? = kept.last?.kind {
+      } else if isForm(inner, behind: kept.last) {
         // "Acme (revenue in FY2018): what is the value?"
         let comma = QuestionItem(kind: .comma, tokens: sentence[place].tokens)
         kept += [comma] + inner + [comma]
@@ -79,6 +79,13 @@ struct QuestionDraft {
       place = close + 1
     }
     return kept
+  }
+
+  /// Brackets that hold parts of a form: "Acme (revenue in FY2018)", "lookup(Acme, revenue, FY2018)".
+  private func isForm(_ inner: [QuestionItem], behind last: QuestionItem?) -> Bool {
+    if last?.isEntity == true { return true }
+    return inner.contains { $0.kind == .comma } && !inner.contains(where: \.isOperation)
+      && inner.contains { $0.isEntity || $0.isPeriod }
   }
 
   /// "(FY2019 and FY2020)"

@@ -41,6 +41,9 @@ struct QuestionItem: Sendable {
     }
   }
 
+  /// One letter.
+  var isLetter = false
+
   /// An attribute, or what the question defines.
   var isName: Bool {
     switch kind {
@@ -192,7 +195,11 @@ struct QuestionItems {
     }
     if token.kind == .newline { return append(.end) }
     if token.kind == .symbol {
-      guard let kind = symbol(index, after: items.last) else { return index + 1 }
+      let isInBrackets =
+        items.count { $0.kind == .open } > items.count { $0.kind == .close }
+      guard let kind = symbol(index, after: items.last, isInBrackets: isInBrackets) else {
+        return index + 1
+      }
       return append(kind)
     }
     if Self.articles.contains(token.hash) || token.hash == English.possessive { return index + 1 }
@@ -204,17 +211,26 @@ struct QuestionItems {
     {
       return append(.operation(operation))
     }
-    return append(.word(token.hash))
+    let next = append(.word(token.hash))
+    if token.span.count == 1 { items[items.count - 1].isLetter = true }
+    return next
   }
 
-  private func symbol(_ index: Int, after last: QuestionItem?) -> QuestionItem.Kind? {
+  private func symbol(
+    _ index: Int, after last: QuestionItem?, isInBrackets: Bool
+  ) -> QuestionItem.Kind? {
     let token = text.tokens[index]
     switch token.symbol {
     case UInt8(ascii: "("), UInt8(ascii: "["): return .open
     case UInt8(ascii: ")"), UInt8(ascii: "]"): return .close
     case UInt8(ascii: ","): return .comma
     case UInt8(ascii: ":"): return .colon
+    case UInt8(ascii: ";") where isInBrackets: return .comma
     case UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "!"): return .end
+    // "Acme / net income / FY2018": parts of a form.
+    case UInt8(ascii: "/") where !token.isGlued && !opensOperand(index + 1): return .comma
+    case UInt8(ascii: "/") where last?.isEntity == true || last?.isPeriod == true && !token.isGlued:
+      return .comma
     case UInt8(ascii: "."):
       // "Inc." and "approx." don't end what is asked; a point inside a word doesn't either.
       let next = index + 1
@@ -255,7 +271,11 @@ struct QuestionItems {
   private func opensOperand(_ index: Int) -> Bool {
     guard index < text.tokens.count else { return false }
     let token = text.tokens[index]
-    if text.mention(at: index) != nil || token.symbol == UInt8(ascii: "(") { return true }
+    if let mention = text.mention(at: index) {
+      let kind = text.mentions[mention].kind
+      return kind == .attribute || kind == .name || kind == .value
+    }
+    if token.symbol == UInt8(ascii: "(") { return true }
     return token.kind == .word
       && (Self.articles.contains(token.hash) || !book.passed.contains(token.hash))
   }

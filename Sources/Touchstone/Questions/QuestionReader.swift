@@ -107,7 +107,8 @@ package struct QuestionReader {
   func isPassed(_ item: QuestionItem) -> Bool {
     switch item.kind {
     case .passed: true
-    case .word(let word): book.passed.contains(word)
+    // A letter by itself is a label: "column D".
+    case .word(let word): book.passed.contains(word) || item.isLetter
     default: false
     }
   }
