@@ -66,9 +66,12 @@ struct AnswerCandidates {
   private func isSaid(_ index: Int, clause: Int) -> Bool {
     let standing = StandingReader(clauses: clauses)
       .standing(of: text.mentions[index].tokens, in: clause)
-    return standing.modality != .quoted && standing.modality != .question && !standing.isRefuted
+    return (standing.modality != .quoted || isAllQuoted) && standing.modality != .question && !standing.isRefuted
       && standing.polarity == .positive
   }
+
+  /// The whole output is set as a quotation: it quotes nobody.
+  private var isAllQuoted: Bool { clauses.layout.lines.allSatisfy { $0.kind == .quotation } }
 
   // MARK: Shape
 
@@ -193,10 +196,16 @@ struct AnswerCandidates {
   /// "above 1.0", "at least 5%": a bound answers nothing.
   private func isBound(_ index: Int, clause: Int) -> Bool {
     let start = clauses.sentences[clauses.clauses[clause].sentence].tokens.lowerBound
-    guard
-      let hedge = HedgePhrase.reading(
-        before: text.mentions[index].tokens.lowerBound, in: text, from: start)
-    else { return false }
+    let first = text.mentions[index].tokens.lowerBound
+    guard let hedge = HedgePhrase.reading(before: first, in: text, from: start) else {
+      return false
+    }
+    // "> 3.61" quotes, "<answer>3.61" marks up.
+    if first > 0, text.tokens[first - 1].symbol == UInt8(ascii: ">"),
+      first - 1 == start || text.tokens[first - 1].isGlued
+    {
+      return false
+    }
     switch hedge.relation {
     case .above, .atLeast, .below, .atMost: return true
     default: return false
@@ -232,16 +241,18 @@ struct AnswerCandidates {
     let names = text.mentions(startingIn: sentence.lowerBound..<first).filter {
       !scope.attributes(of: $0).isEmpty
     }
-    // Another name nearer to it than any word of change: that one's level.
-    guard let name = names.last else { return nil }
     let isChange = (sentence.lowerBound..<first).contains { place in
       let hash = text.tokens[place].hash
       if asksMean { return Self.averaging.contains(hash) }
       return Self.changing.contains(hash) || DirectionWords.falling.contains(hash)
         || DirectionWords.rising.contains(hash)
     }
-    guard scope.attributes(of: name).contains(where: parts.contains) else { return nil }
-    return isChange ? .asked : nil
+    guard isChange else { return nil }
+    // Without a name before it, it is of what the sentence speaks of.
+    guard let name = names.last else {
+      return claims[index]?.attribute?.value.contains(where: parts.contains) ?? true ? .asked : nil
+    }
+    return scope.attributes(of: name).contains(where: parts.contains) ? .asked : nil
   }
 
   private func isAsked(_ attributes: [AttributeIndex]) -> Bool {
@@ -393,6 +404,7 @@ struct AnswerCandidates {
     let current = text.tokens[token]
     if current.symbol == UInt8(ascii: "=") { return true }
     return current.kind == .symbol && current.symbol == 0
-      && Array(text.bytes[current.span.range]) == [0xe2, 0x89, 0x88]
+      && [[0xe2, 0x89, 0x88], [0xe2, 0x86, 0x92], [0xe2, 0x87, 0x92]]
+        .contains(Array(text.bytes[current.span.range]))
   }
 }

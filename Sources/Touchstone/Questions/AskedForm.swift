@@ -13,7 +13,7 @@ package struct AskedForm: Hashable, Sendable {
   /// The words of forms: a stretch of them asks for nothing else.
   static let words = English.hashes(
     """
-    usd us u.s dollar dollars $ eur gbp cents million millions mm mn mio billion billions bn thousand
+    usd us u s u.s m b k dollar dollars $ eur gbp cents million millions mm mn mio billion billions bn thousand
     thousands trillion percent percents percentage percentages pct % points point bps basis units unit
     decimal decimals place places dp d.p digit digits round rounded rounding nearest whole integer number
     numbers figure figures days times ratio fraction expressed stated shown terms term
@@ -25,7 +25,8 @@ package struct AskedForm: Hashable, Sendable {
     trillion percent percents percentage percentages pct % points bps units unit decimal decimals place
     places dp digit digits round rounded rounding nearest integer days ratio
     """)
-  private static let leads = English.hashes("in as to round rounded express expressed state stated with at")
+  private static let leads = English.hashes(
+    "in as to round rounded express expressed state stated with at use unit units quote currency")
   private static let fillers = English.hashes(
     "a an the your my of and or please answer it result value to full is as be only")
   private static let scales: [WordHash: Int] = [
@@ -100,7 +101,7 @@ package struct AskedForm: Hashable, Sendable {
     }
     // "as a percentage of revenue", "in days of sales": the expression goes on.
     if end < text.tokens.count, text.tokens[end].hash == of, !hasNumber,
-      !isEntity(end + 1, of: text)
+      !isEntity(end + 1, of: text), !isMoney(end + 1, of: text)
     {
       return nil
     }
@@ -114,6 +115,12 @@ package struct AskedForm: Hashable, Sendable {
     }
     return end
   }
+
+  private static func isMoney(_ token: Int, of text: ReadText) -> Bool {
+    token < text.tokens.count && currencies.contains(text.tokens[token].hash)
+  }
+
+  private static let currencies = English.hashes("us u usd dollars dollar $ euros")
 
   private static func isEntity(_ token: Int, of text: ReadText) -> Bool {
     guard token < text.tokens.count, let mention = text.mention(at: token) else { return false }

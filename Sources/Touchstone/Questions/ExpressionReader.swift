@@ -303,6 +303,12 @@ struct ExpressionReader {
 
     // MARK: Matching
 
+    /// A word, or an operator written as one: "the excess of A over B".
+    private func says(_ item: QuestionItem, _ word: WordHash) -> Bool {
+      if item.isOperation { return reader.words(item).first == word }
+      return item.word == word
+    }
+
     /// All ways a pattern covers a range whole; its expressions are read.
     private mutating func matches(
       _ nodes: ArraySlice<FramePattern.Node>, _ range: Range<Int>, _ prefersFrames: Bool,
@@ -312,7 +318,7 @@ struct ExpressionReader {
       let rest = nodes.dropFirst()
       switch node {
       case .word(let word):
-        guard let first = range.first, items[first].word == word else { return [] }
+        guard let first = range.first, says(items[first], word) else { return [] }
         return matches(rest, first + 1..<range.upperBound, prefersFrames, depth)
       case .number:
         guard let first = range.first, case .number(let number) = items[first].kind,

@@ -51,13 +51,15 @@ extension QuestionDraft {
   private func name(in items: [QuestionItem]) -> [QuestionItem]? {
     var items = trimmed(items).filter { $0.kind != .passed && !$0.isPeriod && !$0.isEntity }
     while items.last?.kind == .comma || items.last?.kind == .colon { items.removeLast() }
+    // "students should treat net margin": the name is what stands last. A frame is a term as a whole.
     if let last = items.last, case .attribute = last.kind,
-      !items.contains(where: \.isOperation)
+      !items.contains(where: \.isOperation), items.count(where: \.isName) == 1,
+      !items.contains(where: reader.isFrameWord)
     {
       return [last]
     }
     guard !items.isEmpty, items.count <= 8,
-      !items.contains(where: { $0.kind == .comma || reader.isQuestionWord($0) })
+      !items.contains(where: { $0.kind == .comma || reader.isQuestionWord($0) || reader.isCopula($0) })
     else { return nil }
     return items
   }

@@ -141,8 +141,7 @@ struct QuestionDraft {
       return true
     }
     // "operating cash flow ratio (cash from operations / current liabilities)"
-    if !last.isOperation, last.kind != .open,
-      let named = kept.last(where: { $0.isOperand && $0.kind != .close }),
+    if let named = kept.last(where: { !$0.isPeriod && !$0.isEntity }),
       case .attribute(let attributes) = named.kind,
       inner.contains(where: \.isOperation), inner.contains(where: \.isOperand),
       !kept.contains(where: { $0.isOperation || $0.kind == .equals })

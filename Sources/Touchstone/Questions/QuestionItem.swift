@@ -84,7 +84,8 @@ struct QuestionItems {
     WordHash("plus"): .add, WordHash("minus"): .subtract, WordHash("less"): .subtract,
     WordHash("times"): .multiply, WordHash("x"): .multiply, WordHash("over"): .divide,
   ]
-  private static let abbreviations = English.hashes("avg def approx no vs incl excl e.g i.e co inc ltd corp st")
+  private static let one = WordHash("one")
+  private static let abbreviations = English.hashes("avg def approx no vs incl excl e.g i.e")
   private static let articles = English.hashes("the a an its their our")
   private static let by = WordHash("by")
   private static let divided = WordHash("divided")
@@ -170,6 +171,9 @@ struct QuestionItems {
     case .value:
       let quantity = text.quantities[mention.index]
       switch quantity.kind {
+      // "how does one get": no number.
+      case .number where tokens.count == 1 && text.tokens[tokens.lowerBound].hash == Self.one:
+        items.append(QuestionItem(kind: .word(Self.one), tokens: tokens))
       case .number where quantity.value.unit.dimension == .none && !quantity.value.hasScaleWord:
         items.append(QuestionItem(kind: .number(quantity.value.amount), tokens: tokens))
       case .duration:
@@ -228,8 +232,7 @@ struct QuestionItems {
     case UInt8(ascii: ";") where isInBrackets: return .comma
     case UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "!"): return .end
     // "Acme / net income / FY2018": parts of a form.
-    case UInt8(ascii: "/") where !token.isGlued && !opensOperand(index + 1): return .comma
-    case UInt8(ascii: "/") where last?.isEntity == true || last?.isPeriod == true && !token.isGlued:
+    case UInt8(ascii: "/") where last?.isEntity == true || !startsOperand(index + 1):
       return .comma
     case UInt8(ascii: "."):
       // "Inc." and "approx." don't end what is asked; a point inside a word doesn't either.
@@ -265,6 +268,12 @@ struct QuestionItems {
   private func isPeriod(_ index: Int) -> Bool {
     guard index < text.tokens.count, let mention = text.mention(at: index) else { return false }
     return text.mentions[mention].kind == .period
+  }
+
+  /// A name, a number or a bracket, maybe with its period before it.
+  private func startsOperand(_ index: Int) -> Bool {
+    guard isPeriod(index), let mention = text.mention(at: index) else { return opensOperand(index) }
+    return opensOperand(text.mentions[mention].tokens.upperBound)
   }
 
   /// What a minus may stand before: anything but the words around a question.

@@ -62,6 +62,9 @@ package struct QuestionReader {
 
   func isQuestionWord(_ item: QuestionItem) -> Bool { isOne(item, of: Self.whatWords) }
 
+  func isCopula(_ item: QuestionItem) -> Bool { isOne(item, of: Self.copulas) }
+
+  private static let copulas = English.hashes("is are was were be being equals means")
   private static let whatWords = English.hashes("what what's whats how which who why when where")
 
   /// One sentence asks: it ends with a question mark or begins with a word that asks.
@@ -124,10 +127,14 @@ package struct QuestionReader {
   private static let restrictors = English.hashes(
     "for in within among at across only of on outside inside under from by")
 
+  private static let distributives = English.hashes("each every per")
+
   /// "For its cloud business, …": words that may narrow what is asked, before it.
   func mayRestrict(_ segment: [QuestionItem]) -> Bool {
     // A long preamble ("From the vantage point of an analyst who …") sets a scene.
-    guard segment.count <= 6, let word = segment.first(where: { $0.kind != .passed })?.word,
+    let isShort = segment.count <= 6
+      || segment.contains { isOne($0, of: Self.distributives) }
+    guard isShort, let word = segment.first(where: { $0.kind != .passed })?.word,
       Self.restrictors.contains(word)
     else { return false }
     return segment.contains { item in

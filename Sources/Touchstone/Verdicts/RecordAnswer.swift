@@ -74,8 +74,8 @@ struct RecordAnswer {
     if let wrong = decided.first(where: { $0.verdict == .contradicted }) {
       return Answered(span: wrong.span, status: .contradicted, isStrong: true)
     }
-    return Answered(
-      span: last.span, status: periods.count >= 2 ? .supported : .unverifiable, isStrong: true)
+    guard periods.count >= 2 else { return nil }
+    return Answered(span: last.span, status: .supported, isStrong: true)
   }
 
   /// What became of the question. Call it when the findings are in their order.
