@@ -114,7 +114,9 @@ struct AnswerCandidates {
     let quantity = text.quantities[mention.index]
     let value = quantity.value
     let isBare = value.unit.dimension == .none && !value.hasScaleWord
-    if quantity.kind == .duration, !question.readings.contains(where: { $0.shape == .days }) {
+    if quantity.kind == .duration,
+      value.unit.name != "days" || !question.readings.contains(where: { $0.shape == .days })
+    {
       return true
     }
     guard isBare else { return false }

@@ -83,14 +83,15 @@ package struct AskedForm: Hashable, Sendable {
       if text.mention(at: end).map({ text.mentions[$0].kind != .value }) ?? false { break }
       let isNumber = numbers[token.hash] != nil
       let isJoint = token.symbol == UInt8(ascii: "-") || token.symbol == UInt8(ascii: ".")
+        || token.symbol == UInt8(ascii: ":") && end == start + 1
         || isBracket && token.symbol == UInt8(ascii: ",")
       guard
-        words.contains(token.hash) || fillers.contains(token.hash) || leads.contains(token.hash)
+        words.contains(token.hash) || isThousands(end, of: text) || fillers.contains(token.hash) || leads.contains(token.hash)
           || isNumber || isJoint && token.isGlued
       else { break }
-      if cores.contains(token.hash) { hasCore = true }
+      if cores.contains(token.hash) || isThousands(end, of: text) { hasCore = true }
       if isNumber { hasNumber = true }
-      if words.contains(token.hash) { lastForm = end }
+      if words.contains(token.hash) || isThousands(end, of: text) { lastForm = end }
       end += 1
     }
     guard hasCore, lastForm > start || isBracket == false && hasCore else { return nil }
@@ -127,6 +128,16 @@ package struct AskedForm: Hashable, Sendable {
     return text.mentions[mention].kind == .entity
   }
 
+  /// "$000s", "in 000s".
+  private static func isThousands(_ token: Int, of text: ReadText) -> Bool {
+    text.tokens[token].hash == thousands
+  }
+
+  private static let thousands = WordHash("000")
+  private static let letters: [WordHash: Int] = [
+    WordHash("k"): 3, WordHash("m"): 6, WordHash("b"): 9,
+  ]
+
   private static func isCloser(_ token: Token) -> Bool {
     token.symbol == UInt8(ascii: ")") || token.symbol == UInt8(ascii: "]")
   }
@@ -135,7 +146,8 @@ package struct AskedForm: Hashable, Sendable {
     let hashes = tokens.map { text.tokens[$0].hash }
     let asksRounding = hashes.contains(Self.nearest)
     for (place, hash) in hashes.enumerated() {
-      if let power = Self.scales[hash] {
+      let letter = place > 0 && Self.currencies.contains(hashes[place - 1]) ? Self.letters[hash] : nil
+      if let power = hash == Self.thousands ? 3 : Self.scales[hash] ?? letter {
         scale = scale ?? power
         if asksRounding { places = 0 }
       }

@@ -223,6 +223,7 @@ struct ExpressionReader {
         default: return []
         }
       }
+      if let meanings = mean(range, depth) { return meanings }
       if let inner = bracketed(range) {
         // In brackets operators bind as in arithmetic: "(average assets of … − liabilities)".
         return expression(inner, prefersFrames: false, depth: depth + 1)
@@ -259,6 +260,44 @@ struct ExpressionReader {
       while !range.isEmpty, items[range.lowerBound].kind == .passed { range.removeFirst() }
       while !range.isEmpty, items[range.upperBound - 1].kind == .passed { range.removeLast() }
       return range
+    }
+
+    private static let means = English.hashes("average mean avg")
+
+    /// "AVERAGE(inventory FY2021, inventory FY2022)": the mean of what stands between commas.
+    private mutating func mean(_ range: Range<Int>, _ depth: Int) -> [Meaning]? {
+      guard let word = items[range.lowerBound].word, Self.means.contains(word),
+        let inner = bracketed(range.lowerBound + 1..<range.upperBound)
+      else { return nil }
+      var level = 0
+      var parts: [Range<Int>] = []
+      var start = inner.lowerBound
+      for place in inner {
+        if items[place].kind == .open { level += 1 }
+        if items[place].kind == .close { level -= 1 }
+        if level == 0, items[place].kind == .comma {
+          parts.append(start..<place)
+          start = place + 1
+        }
+      }
+      guard !parts.isEmpty else { return nil }
+      parts.append(start..<inner.upperBound)
+      var sum: Meaning?
+      for part in parts {
+        guard let next = expression(part, prefersFrames: false, depth: depth + 1).first else {
+          return []
+        }
+        sum = sum.map {
+          Meaning(formula: .binary(.add, $0.formula, next.formula), shape: $0.shape)
+        } ?? next
+      }
+      return sum.map {
+        [
+          Meaning(
+            formula: .binary(.divide, $0.formula, .number(ExactDecimal(parts.count))),
+            shape: $0.shape)
+        ]
+      }
     }
 
     private func bracketed(_ range: Range<Int>) -> Range<Int>? {

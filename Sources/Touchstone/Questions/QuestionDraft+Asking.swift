@@ -3,6 +3,7 @@ extension QuestionDraft {
   mutating func question() -> AskedQuestion? {
     var asking: [(items: [QuestionItem], all: [QuestionItem])] = []
     var periods: [[WrittenPeriod]] = []
+    var hasLooseFrame = false
     for segment in segments {
       let named = withTerms(segment.items)
       let rest = lifted(named)
@@ -16,6 +17,9 @@ extension QuestionDraft {
         }
       }
       if !hasOperand, !mayAsk(rest) {
+        if content.contains(where: reader.changesMeaning) {
+          hasLooseFrame = true
+        }
         if restricts(segment) {
           obstacle = "\(reader.quoted(segment.items, text)) may narrow what is asked"
           return nil
@@ -45,10 +49,13 @@ extension QuestionDraft {
     }
     for (place, segment) in asking.enumerated() {
       var (found, part) = meaning(of: segment.items, expression)
-      if place == 0, found.isEmpty || from != nil && !found.contains(where: \.usesRange) {
+      if place == 0,
+        hasLooseFrame || found.isEmpty || from != nil && !found.contains(where: \.usesRange)
+      {
         // "R&D spending FY2019 - FY2021: average of the 3 years?"
         let joined = meaning(of: joinedWords, expression)
-        if !joined.meanings.isEmpty { (found, part) = joined }
+        // "… of Acme: what's the % difference?": its words change what is asked.
+        if !joined.meanings.isEmpty || hasLooseFrame { (found, part) = joined }
       }
       if found.isEmpty { found = meaningOfAside(segment.items, expression) }
       if place == 0 {
@@ -70,6 +77,13 @@ extension QuestionDraft {
     if meanings.isEmpty { return nil }
     obstacle = "it asks for more than one period"
     asksSeveral = true
+    if let range = expression.range, !meanings.contains(where: \.usesRange), saysAverage {
+      // "On average, what was … from FY2018 to FY2020?"
+      meanings = meanings.map {
+        ExpressionReader.Meaning(
+          formula: .call(.mean(periods: range + 1), $0.formula), shape: $0.shape, usesRange: true)
+      }
+    }
     meanings = meanings.filter { from == nil || $0.usesRange }
     if meanings.isEmpty { return nil }
     asksSeveral = false
@@ -131,6 +145,15 @@ extension QuestionDraft {
   }
 
   func isUse(_ items: [QuestionItem]) -> Bool { usedAttributes(items) != nil }
+
+  private static let average = WordHash("average")
+
+  /// A phrase like "on average" stands somewhere.
+  private var saysAverage: Bool {
+    segments.contains { segment in
+      segment.items.contains { $0.kind == .passed && hashes(of: [$0]).contains(Self.average) }
+    }
+  }
 
   /// "Margin means A over B. Apply this to Acme": what is defined first is what is asked.
   private func lastDefined() -> QuestionItem? {
@@ -237,15 +260,29 @@ extension QuestionDraft {
   ) -> [ExpressionReader.Meaning] {
     var end = body.count
     while end > 0 {
-      var items = withTerms(Array(body[..<end])).filter {
-        !$0.isEntity && $0.kind != .comma && $0.kind != .colon
-      }
+      var items = withoutOuterCommas(withTerms(Array(body[..<end])))
       while let last = items.last, reader.isPassed(last) { items.removeLast() }
       let meanings = expression.read(items[...], prefersFrames: false)
       if !meanings.isEmpty { return meanings }
-      end = body[..<end].lastIndex { $0.kind == .comma } ?? 0
+      end = outerCommas(Array(body[..<end])).last ?? 0
     }
     return []
+  }
+
+  /// The places of commas outside of brackets.
+  private func outerCommas(_ items: [QuestionItem]) -> [Int] {
+    var level = 0
+    return items.indices.filter { place in
+      if items[place].kind == .open { level += 1 }
+      if items[place].kind == .close { level -= 1 }
+      return level == 0 && items[place].kind == .comma
+    }
+  }
+
+  private func withoutOuterCommas(_ items: [QuestionItem]) -> [QuestionItem] {
+    let commas = Set(outerCommas(items))
+    return items.indices.filter { !commas.contains($0) && !items[$0].isEntity }
+      .map { items[$0] }.filter { $0.kind != .colon }
   }
 
   /// A definition that wasn't read.

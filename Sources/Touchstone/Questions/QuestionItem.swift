@@ -164,10 +164,8 @@ struct QuestionItems {
           kind: .entity(lexicon.entries[mention.index].entities), tokens: tokens,
           isPossessive: mention.isPossessive))
     case .period:
-      let period = text.periods[mention.index]
       items.append(
-        QuestionItem(
-          kind: period.isImpossible ? .figure : .period([period.written]), tokens: tokens))
+        QuestionItem(kind: kind(of: text.periods[mention.index], tokens), tokens: tokens))
     case .value:
       let quantity = text.quantities[mention.index]
       switch quantity.kind {
@@ -187,6 +185,21 @@ struct QuestionItems {
       default: items.append(QuestionItem(kind: .figure, tokens: tokens))
       }
     case .raw: items.append(QuestionItem(kind: .figure, tokens: tokens))
+    }
+  }
+
+  private func kind(of period: PeriodMention, _ tokens: Range<Int>) -> QuestionItem.Kind {
+    if period.isImpossible { return .figure }
+    switch period.written {
+    case .range:
+      // "from 2018 to 2020": the years as they are written.
+      let years = tokens.filter { text.tokens[$0].kind == .digits && text.tokens[$0].span.count == 4 }
+        .compactMap { Int(text.text(text.tokens[$0].span)) }
+      guard years.count == 2 else { return .period([period.written]) }
+      return .period(years.map { .year($0, basis: .unstated) })
+    // "tomorrow" is no period of a figure.
+    case .relative(.day), .relative(.weekday), .relative(.numberedWeekday): return .passed
+    default: return .period([period.written])
     }
   }
 
@@ -230,6 +243,7 @@ struct QuestionItems {
     case UInt8(ascii: ","): return .comma
     case UInt8(ascii: ":"): return .colon
     case UInt8(ascii: ";") where isInBrackets: return .comma
+    case UInt8(ascii: ".") where isInBrackets && !isGluedBehind(index): return .comma
     case UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "!"): return .end
     // "Acme / net income / FY2018": parts of a form.
     case UInt8(ascii: "/") where last?.isEntity == true || !startsOperand(index + 1):
@@ -265,6 +279,11 @@ struct QuestionItems {
     }
   }
 
+  private func isGluedBehind(_ index: Int) -> Bool {
+    index + 1 < text.tokens.count && text.tokens[index + 1].isGlued
+      && text.tokens[index + 1].kind != .symbol
+  }
+
   private func isPeriod(_ index: Int) -> Bool {
     guard index < text.tokens.count, let mention = text.mention(at: index) else { return false }
     return text.mentions[mention].kind == .period
@@ -294,7 +313,7 @@ struct QuestionItems {
   private static let joints = English.hashes("to through and & until till thru")
   private static let leads = English.hashes(
     "in for during of at as by on over from between within end ended ending since through period periods"
-      + " across fiscal year years calendar full up and compared versus vs relative against throughout around"
+      + " across fiscal year years calendar full up compared versus vs relative against throughout around"
       + " when whole with")
 
   private static let yearWords = English.hashes("year years yr yrs fiscal")
@@ -327,6 +346,13 @@ struct QuestionItems {
         hasYears = hasYears || Self.yearWords.contains(word)
         start = joined.removeLast().tokens.lowerBound
       }
+      // "the 3 years from 2018 to 2020"
+      if ends.count == 2, case .number? = joined.last?.kind, hasYears {
+        start = joined.removeLast().tokens.lowerBound
+        while let word = joined.lastWord, Self.leads.contains(word) {
+          start = joined.removeLast().tokens.lowerBound
+        }
+      }
       // "the 3 years ending FY2020"
       if hasYears, ends.count == 1, let last = joined.last, case .number(let number) = last.kind,
         let count = number.integer, (2...20).contains(count),
@@ -345,7 +371,7 @@ struct QuestionItems {
     return joined
   }
 
-  private static let comparing = English.hashes("vs versus against compared relative than over")
+  private static let comparing = English.hashes("vs versus against compared relative than over on to from with")
   private static let spanWords = English.hashes("last past over")
 
   private func isJoint(_ item: QuestionItem) -> Bool {

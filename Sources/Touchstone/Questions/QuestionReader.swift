@@ -144,6 +144,12 @@ package struct QuestionReader {
     }
   }
 
+  private static let meaningWords = English.hashes(
+    "change growth difference average mean cagr increase decrease margin %")
+
+  /// A word that makes another figure of what another part of the sentence names.
+  func changesMeaning(_ item: QuestionItem) -> Bool { isOne(item, of: Self.meaningWords) }
+
   /// A word that frames are made of.
   func isFrameWord(_ item: QuestionItem) -> Bool {
     guard let word = item.word else { return false }

@@ -152,6 +152,7 @@ struct AnswerWriter {
     if question.form.isPercent { parts.append("in percent") }
     if question.form.isPoints { parts.append("in points") }
     if let places = question.form.places { parts.append("to \(places) places") }
+    if question.isUncertain { parts.append("with a definition that wasn't understood") }
     return parts.joined(separator: ", ")
   }
 
