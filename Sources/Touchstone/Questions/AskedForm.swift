@@ -65,6 +65,13 @@ package struct AskedForm: Hashable, Sendable {
       for place in token..<end { covered[place] = true }
       token = end
     }
+    // "By how many US dollars did …"
+    let hashes = text.tokens.map(\.hash)
+    if let many = hashes.firstIndex(of: WordHash("many")),
+      hashes[many...].prefix(5).contains(where: moneys.contains)
+    {
+      form.isMoney = true
+    }
     return (form, covered)
   }
 

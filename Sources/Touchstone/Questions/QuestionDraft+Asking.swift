@@ -254,6 +254,22 @@ extension QuestionDraft {
     return (last.map { periods[$0] }, first.map { periods[$0] })
   }
 
+  /// Whether a definition names something that another open one defines.
+  private func waits(_ place: Int, for isOpen: [Bool]) -> Bool {
+    let names = withTerms(definitions[place].items)
+    return definitions.indices.contains { other in
+      guard other != place, isOpen[other] else { return false }
+      return names.contains { item in
+        switch item.kind {
+        case .term(let term): term == other
+        case .attribute(let attributes):
+          attributes.contains(where: definitions[other].attributes.contains)
+        default: false
+        }
+      }
+    }
+  }
+
   /// A definition's body: all of it, else what stands before a comma.
   private func meanings(
     ofBody body: [QuestionItem], _ expression: ExpressionReader
@@ -311,8 +327,10 @@ extension QuestionDraft {
       (attributes: [AttributeIndex](), meanings: [ExpressionReader.Meaning]())
     }
     // A definition may rest on another, in whichever order they stand.
-    for _ in definitions {
+    for round in 0...definitions.count {
       for place in definitions.indices where known[place].meanings.isEmpty {
+        // What rests on a part that isn't read yet waits, but for the last round.
+        if round < definitions.count, waits(place, for: known.map(\.meanings.isEmpty)) { continue }
         let meanings = meanings(ofBody: definitions[place].items, made(known, range: nil))
         if !meanings.isEmpty { known[place] = (definitions[place].attributes, meanings) }
       }

@@ -29,7 +29,7 @@ extension QuestionDraft {
           body = body[(sign + 1)...]
         }
         let named = inner.map { Array($0) } ?? (isNamed ? match[term].map { Array($0) } ?? [] : previous(kept + sentence[..<start]))
-        guard let name = name(in: named), !isShare(body), body.contains(where: \.isName) else {
+        guard let name = name(in: named) ?? pronoun(named), !isShare(body), body.contains(where: \.isName) else {
           continue
         }
         // "what is net income" defines nothing: a definition computes.
@@ -62,6 +62,16 @@ extension QuestionDraft {
       !items.contains(where: { $0.kind == .comma || reader.isQuestionWord($0) || reader.isCopula($0) })
     else { return nil }
     return items
+  }
+
+  private static let pronouns = English.hashes("it this that")
+
+  /// "It is defined as …": the last name before.
+  private func pronoun(_ items: [QuestionItem]) -> [QuestionItem]? {
+    guard items.count == 1, let word = items[0].word, Self.pronouns.contains(word) else {
+      return nil
+    }
+    return lastName.map { [$0] }
   }
 
   private static let calculations = English.hashes(

@@ -18,6 +18,8 @@ struct QuestionDraft {
   var asides: [[AttributeIndex]] = []
   /// Why nothing was understood.
   var obstacle = "nothing in it asks for a figure"
+  /// The last name of the sentences before.
+  var lastName: QuestionItem?
   /// Two things or two periods are asked for.
   var asksSeveral = false
   var segments: [(items: [QuestionItem], sentence: Int)] = []
@@ -34,6 +36,7 @@ struct QuestionDraft {
   mutating func read(_ items: [QuestionItem]) {
     for (number, sentence) in items.split(whereSeparator: { $0.kind == .end }).enumerated() {
       let rest = takeDefinition(Array(withoutBrackets(sentence)))
+      lastName = rest.last(where: \.isName) ?? lastName
       var level = 0
       var segment: [QuestionItem] = []
       for item in rest {

@@ -1,6 +1,7 @@
 /// Judges what an output answers to the prompt's question. *Source*: SEMANTICS 5.
 struct RecordAnswer {
-  let engine: Engine
+  let factBase: FactBase
+  let rules: RuleBook
   let clauses: ClauseText
   let scope: ScopeResolver
   let asked: QuestionReader.Reading
@@ -13,14 +14,12 @@ struct RecordAnswer {
     var isStrong: Bool
   }
 
-  private var factBase: FactBase { engine.factBase }
-
   /// Judges the figure that answers the question. Its finding stands for what rules read on it.
   func judge(_ claims: [Claim], _ findings: inout [Finding]) -> Answered? {
     guard let question = asked.question else { return nil }
     let candidates = AnswerCandidates(
       question: question, clauses: clauses, scope: scope, factBase: factBase,
-      book: engine.rules.questions,
+      book: rules.questions,
       claims: Dictionary(claims.map { ($0.mention, $0) }, uniquingKeysWith: { a, _ in a }),
       quoted: scope.promptAmounts
     ).find()
@@ -33,7 +32,7 @@ struct RecordAnswer {
     let spans = (picked.mentions + picked.repetitions).map { clauses.text.mentions[$0].span }
     let replaced = findings.firstIndex { $0.basis == .fact && spans.contains($0.span) }
     let writer = AnswerWriter(
-      clauses: clauses, factBase: factBase, rules: engine.rules, question: question)
+      clauses: clauses, factBase: factBase, rules: rules, question: question)
     guard
       let finding = writer.finding(judgement, picked, over: replaced.map { findings[$0] })
     else { return nil }
@@ -90,7 +89,7 @@ struct RecordAnswer {
       return answer
     }
     let writer = AnswerWriter(
-      clauses: clauses, factBase: factBase, rules: engine.rules, question: question)
+      clauses: clauses, factBase: factBase, rules: rules, question: question)
     var answer = RecordReport.Answer(asked: writer.asked)
     guard let answered, refusal.rule == nil || answered.isStrong else {
       answer.status = refusal.rule == nil ? .missing : .declined

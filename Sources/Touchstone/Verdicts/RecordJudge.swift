@@ -26,7 +26,7 @@ struct RecordJudge {
     let checks = SelfChecks(clauses: clauses, rules: rules)
     checks.checkConsistency(claims, &findings)
     let answers = RecordAnswer(
-      engine: engine, clauses: clauses, scope: scope, asked: asked)
+      factBase: engine.factBase, rules: engine.rules, clauses: clauses, scope: scope, asked: asked)
     let answered = answers.judge(claims, &findings)
     findings += checks.arithmetic(matches: matched.matches)
     findings += checks.impossibleDates()
