@@ -77,7 +77,8 @@ public struct Engine: Sendable {
     let patterns = PatternCheck(clauses: clauses, rules: rules).run(scratch: scratch.matching)
     let refusal = RefusalCheck(rules: rules).refusal(in: input.output, scratch: scratch.matching)
     return RecordJudge(
-      engine: self, clauses: clauses, scope: scope, asked: question ?? QuestionReader.Reading(), freshOn: freshOn
+      engine: self, clauses: clauses, scope: scope, asked: question ?? QuestionReader.Reading(),
+      freshOn: freshOn
     ).report(claims: claims, matched: matched, patterns: patterns, refusal: refusal)
   }
 

@@ -3,7 +3,8 @@ import Testing
 /// The engine's folders are stages of a pipeline; each looks only at those before it.
 struct StageTests {
   private static let stages = [
-    "Words", "Quantities", "Facts", "Rules", "Records", "Mentions", "Questions", "Claims", "Verdicts",
+    "Words", "Quantities", "Facts", "Rules", "Records", "Mentions", "Questions", "Claims",
+    "Verdicts",
     "Scores",
   ]
   /// These read verdicts and scores, never one another.

@@ -66,7 +66,8 @@ struct AnswerCandidates {
   private func isSaid(_ index: Int, clause: Int) -> Bool {
     let standing = StandingReader(clauses: clauses)
       .standing(of: text.mentions[index].tokens, in: clause)
-    return (standing.modality != .quoted || isAllQuoted) && standing.modality != .question && !standing.isRefuted
+    return (standing.modality != .quoted || isAllQuoted) && standing.modality != .question
+      && !standing.isRefuted
       && standing.polarity == .positive
   }
 
@@ -102,7 +103,8 @@ struct AnswerCandidates {
   }
 
   private static let countedWords = English.hashes(
-    "year years decimal decimals place places quarter quarters step steps month months fiscal periods period")
+    "year years decimal decimals place places quarter quarters step steps month months fiscal periods period"
+  )
   private static let furnitureLeads = English.hashes(
     "note notes item items page pages p section sections table form exhibit part step steps line lines"
       + " chapter figure schedule no")
@@ -143,8 +145,9 @@ struct AnswerCandidates {
 
   private func isStated(_ token: Int) -> Bool {
     var before = token - 1
-    while before >= 0, Skeleton.isDropped(text.tokens[before].symbol)
-      || text.tokens[before].symbol == UInt8(ascii: "*")
+    while before >= 0,
+      Skeleton.isDropped(text.tokens[before].symbol)
+        || text.tokens[before].symbol == UInt8(ascii: "*")
     {
       before -= 1
     }
@@ -234,9 +237,11 @@ struct AnswerCandidates {
     guard sentence.lowerBound < first else { return nil }
     let before = text.tokens[first - 1].hash
     if before == Self.from { return .other }
-    if before == Self.to, (sentence.lowerBound..<first - 1).contains(where: {
-      text.tokens[$0].hash == Self.from
-    }) {
+    if before == Self.to,
+      (sentence.lowerBound..<first - 1).contains(where: {
+        text.tokens[$0].hash == Self.from
+      })
+    {
       return .other
     }
     let parts = Set(question.readings.flatMap { factBase.attributes(in: $0.formula) })
@@ -346,7 +351,8 @@ struct AnswerCandidates {
 
   private func isLaTeXMark(_ token: Int) -> Bool {
     let symbol = text.tokens[token].symbol
-    return symbol == UInt8(ascii: "\\") || symbol == UInt8(ascii: "$") || symbol == UInt8(ascii: "(")
+    return symbol == UInt8(ascii: "\\") || symbol == UInt8(ascii: "$")
+      || symbol == UInt8(ascii: "(")
   }
 
   private static let fractions = English.hashes("frac dfrac tfrac cfrac")

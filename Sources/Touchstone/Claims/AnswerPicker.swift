@@ -35,7 +35,8 @@ struct AnswerPicker {
       return answer(marked, usable, isStrong: true, "behind the asked name, in bold")
     }
     if !named.isEmpty {
-      let chosen = isWorkedOut ? best(of: lastSentence(of: named)) : best(of: firstSentence(of: named))
+      let chosen =
+        isWorkedOut ? best(of: lastSentence(of: named)) : best(of: firstSentence(of: named))
       return answer(chosen, usable, isStrong: true, "behind the asked name")
     }
     if let marked = usable.last(where: \.isMarked) {

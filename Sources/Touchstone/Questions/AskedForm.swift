@@ -80,7 +80,9 @@ package struct AskedForm: Hashable, Sendable {
   private static func run(at start: Int, of text: ReadText) -> Int? {
     let first = text.tokens[start]
     let isBracket = first.symbol == UInt8(ascii: "(") || first.symbol == UInt8(ascii: "[")
-    guard isBracket || leads.contains(first.hash), text.mentionOfToken[start] < 0 else { return nil }
+    guard isBracket || leads.contains(first.hash), text.mentionOfToken[start] < 0 else {
+      return nil
+    }
     var end = start + 1
     var lastForm = start
     var hasCore = cores.contains(first.hash)
@@ -89,11 +91,13 @@ package struct AskedForm: Hashable, Sendable {
       let token = text.tokens[end]
       if text.mention(at: end).map({ text.mentions[$0].kind != .value }) ?? false { break }
       let isNumber = numbers[token.hash] != nil
-      let isJoint = token.symbol == UInt8(ascii: "-") || token.symbol == UInt8(ascii: ".")
+      let isJoint =
+        token.symbol == UInt8(ascii: "-") || token.symbol == UInt8(ascii: ".")
         || token.symbol == UInt8(ascii: ":") && end == start + 1
         || isBracket && token.symbol == UInt8(ascii: ",")
       guard
-        words.contains(token.hash) || isThousands(end, of: text) || fillers.contains(token.hash) || leads.contains(token.hash)
+        words.contains(token.hash) || isThousands(end, of: text) || fillers.contains(token.hash)
+          || leads.contains(token.hash)
           || isNumber || isJoint && token.isGlued
       else { break }
       if cores.contains(token.hash) || isThousands(end, of: text) { hasCore = true }
@@ -153,7 +157,8 @@ package struct AskedForm: Hashable, Sendable {
     let hashes = tokens.map { text.tokens[$0].hash }
     let asksRounding = hashes.contains(Self.nearest)
     for (place, hash) in hashes.enumerated() {
-      let letter = place > 0 && Self.currencies.contains(hashes[place - 1]) ? Self.letters[hash] : nil
+      let letter =
+        place > 0 && Self.currencies.contains(hashes[place - 1]) ? Self.letters[hash] : nil
       if let power = hash == Self.thousands ? 3 : Self.scales[hash] ?? letter {
         scale = scale ?? power
         if asksRounding { places = 0 }

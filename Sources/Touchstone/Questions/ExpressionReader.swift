@@ -287,9 +287,10 @@ struct ExpressionReader {
         guard let next = expression(part, prefersFrames: false, depth: depth + 1).first else {
           return []
         }
-        sum = sum.map {
-          Meaning(formula: .binary(.add, $0.formula, next.formula), shape: $0.shape)
-        } ?? next
+        sum =
+          sum.map {
+            Meaning(formula: .binary(.add, $0.formula, next.formula), shape: $0.shape)
+          } ?? next
       }
       return sum.map {
         [
@@ -376,7 +377,8 @@ struct ExpressionReader {
       case .asked(let name):
         guard !range.isEmpty else { return [] }
         var found: [FrameMatch] = []
-        let ends = rest.isEmpty ? [range.upperBound] : Array(range.lowerBound + 1...range.upperBound)
+        let ends =
+          rest.isEmpty ? [range.upperBound] : Array(range.lowerBound + 1...range.upperBound)
         for end in ends {
           let tails = matches(rest, end..<range.upperBound, prefersFrames, depth)
           if tails.isEmpty { continue }

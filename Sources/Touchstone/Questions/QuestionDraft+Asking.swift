@@ -66,7 +66,8 @@ extension QuestionDraft {
           // "…, i.e. A divided by B", "Use A divided by B": what is calculated is what is asked.
           meanings = defined
         } else if found != meanings, !isUse(segment.items) {
-          obstacle = "\(reader.quoted(segment.items, text)) asks for something else, or isn't understood"
+          obstacle =
+            "\(reader.quoted(segment.items, text)) asks for something else, or isn't understood"
           asksSeveral = true
           return nil
         }
@@ -139,7 +140,9 @@ extension QuestionDraft {
     guard words.count <= 24 else { return false }
     return words.indices.contains { start in
       (start + 1...words.count).contains { end in
-        reader.book.frames.contains { $0.pattern.isPhrase && $0.pattern.matches(words[start..<end]) }
+        reader.book.frames.contains {
+          $0.pattern.isPhrase && $0.pattern.matches(words[start..<end])
+        }
       }
     }
   }

@@ -28,8 +28,12 @@ extension QuestionDraft {
           inner = body[..<sign]
           body = body[(sign + 1)...]
         }
-        let named = inner.map { Array($0) } ?? (isNamed ? match[term].map { Array($0) } ?? [] : previous(kept + sentence[..<start]))
-        guard let name = name(in: named) ?? pronoun(named), !isShare(body), body.contains(where: \.isName) else {
+        let named =
+          inner.map { Array($0) }
+          ?? (isNamed ? match[term].map { Array($0) } ?? [] : previous(kept + sentence[..<start]))
+        guard let name = name(in: named) ?? pronoun(named), !isShare(body),
+          body.contains(where: \.isName)
+        else {
           continue
         }
         // "what is net income" defines nothing: a definition computes.
@@ -59,7 +63,9 @@ extension QuestionDraft {
       return [last]
     }
     guard !items.isEmpty, items.count <= 8,
-      !items.contains(where: { $0.kind == .comma || reader.isQuestionWord($0) || reader.isCopula($0) })
+      !items.contains(where: {
+        $0.kind == .comma || reader.isQuestionWord($0) || reader.isCopula($0)
+      })
     else { return nil }
     return items
   }

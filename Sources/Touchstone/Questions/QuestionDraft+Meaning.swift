@@ -21,7 +21,8 @@ extension QuestionDraft {
       let tail = Array(items[place...])
       if tail.isEmpty || tail.allSatisfy(reader.isPassed) { return true }
       if tail.contains(where: reader.isFrameWord) { return false }
-      let isClosed = reader.isTrailing(tail[0]) || reader.isPassed(tail[0])
+      let isClosed =
+        reader.isTrailing(tail[0]) || reader.isPassed(tail[0])
         || place > 0 && items[place - 1].closesPhrase
       return isClosed && !reader.restricts(tail)
     }
@@ -87,7 +88,8 @@ extension QuestionDraft {
     if content.count == 1, let only = named.first { found = only }
     for meaning in meanings {
       for index in reader.factBase.attributes.indices.map({ AttributeIndex($0) }) {
-        let isNamed = meaning.formula == .attribute(index, periodsEarlier: 0)
+        let isNamed =
+          meaning.formula == .attribute(index, periodsEarlier: 0)
           || reader.factBase[index].formula == meaning.formula
         if isNamed, !found.contains(index) { found.append(index) }
       }

@@ -140,7 +140,8 @@ struct QuestionDraft {
     }
     if onlyAttribute(of: inner) != nil, last.word != nil { return true }
     if onlyAttribute(of: inner) != nil, case .entity = last.kind { return false }
-    if onlyAttribute(of: inner) != nil, last.isPeriod || last.kind == .comma || last.kind == .passed {
+    if onlyAttribute(of: inner) != nil, last.isPeriod || last.kind == .comma || last.kind == .passed
+    {
       return true
     }
     // "operating cash flow ratio (cash from operations / current liabilities)"

@@ -120,13 +120,15 @@ struct QuestionItems {
     var item = item
     let before = text.tokens[item.tokens.lowerBound - 1]
     let mention = text.mention(at: item.tokens.lowerBound - 1)
-    item.opensPhrase = Self.determiners.contains(before.hash) && mention == nil
+    item.opensPhrase =
+      Self.determiners.contains(before.hash) && mention == nil
       || mention.map { text.mentions[$0].isPossessive } ?? false
       || before.symbol == UInt8(ascii: "\"")
     return item
   }
 
-  private static let determiners = English.hashes("the a an its their our his her my your that this s")
+  private static let determiners = English.hashes(
+    "the a an its their our his her my your that this s")
 
   /// The end of the longest phrase that changes nothing, if it covers all names it touches.
   private func phrase(at start: Int) -> Int? {
@@ -193,8 +195,10 @@ struct QuestionItems {
     switch period.written {
     case .range:
       // "from 2018 to 2020": the years as they are written.
-      let years = tokens.filter { text.tokens[$0].kind == .digits && text.tokens[$0].span.count == 4 }
-        .compactMap { Int(text.text(text.tokens[$0].span)) }
+      let years = tokens.filter {
+        text.tokens[$0].kind == .digits && text.tokens[$0].span.count == 4
+      }
+      .compactMap { Int(text.text(text.tokens[$0].span)) }
       guard years.count == 2 else { return .period([period.written]) }
       return .period(years.map { .year($0, basis: .unstated) })
     // "tomorrow" is no period of a figure.
@@ -260,7 +264,8 @@ struct QuestionItems {
       return index > 0 && text.tokens[index - 1].symbol == UInt8(ascii: "-") ? .equals : nil
     case UInt8(ascii: "|"): return .comma
     case UInt8(ascii: "-"):
-      let isSpaced = !token.isGlued && index + 1 < text.tokens.count
+      let isSpaced =
+        !token.isGlued && index + 1 < text.tokens.count
         && !text.tokens[index + 1].isGlued
       guard isSpaced else { return nil }
       // "… (operating margin) - what is it?": a dash between parts of a sentence.
@@ -360,7 +365,8 @@ struct QuestionItems {
       {
         start = joined.removeLast().tokens.lowerBound
         ends = [first, ends[0]]
-        while let word = joined.lastWord, Self.leads.contains(word) || Self.spanWords.contains(word) {
+        while let word = joined.lastWord, Self.leads.contains(word) || Self.spanWords.contains(word)
+        {
           start = joined.removeLast().tokens.lowerBound
         }
       }
@@ -371,7 +377,8 @@ struct QuestionItems {
     return joined
   }
 
-  private static let comparing = English.hashes("vs versus against compared relative than over on to from with")
+  private static let comparing = English.hashes(
+    "vs versus against compared relative than over on to from with")
   private static let spanWords = English.hashes("last past over")
 
   private func isJoint(_ item: QuestionItem) -> Bool {

@@ -52,7 +52,8 @@ package struct QuestionReader {
     var draft = QuestionDraft(reader: self, text: prompt, form: form, entities: entities)
     draft.read(items)
     let question = draft.question()
-    return Reading(question: question, obstacle: question == nil ? draft.obstacle : "",
+    return Reading(
+      question: question, obstacle: question == nil ? draft.obstacle : "",
       isQuestion: isQuestion && !draft.asksSeveral)
   }
 
@@ -132,7 +133,8 @@ package struct QuestionReader {
   /// "For its cloud business, …": words that may narrow what is asked, before it.
   func mayRestrict(_ segment: [QuestionItem]) -> Bool {
     // A long preamble ("From the vantage point of an analyst who …") sets a scene.
-    let isShort = segment.count <= 6
+    let isShort =
+      segment.count <= 6
       || segment.contains { isOne($0, of: Self.distributives) }
     guard isShort, let word = segment.first(where: { $0.kind != .passed })?.word,
       Self.restrictors.contains(word)
@@ -169,7 +171,8 @@ package struct QuestionReader {
   }
 
   private static let trailing = English.hashes(
-    "using according based relying drawing going judging referring and per please taken rounded show")
+    "using according based relying drawing going judging referring and per please taken rounded show"
+  )
 
   /// What may follow the asked part without being part of it: "using only the filed statements".
   func isTrailing(_ item: QuestionItem) -> Bool {

@@ -173,7 +173,9 @@ struct QuestionCompiler {
         report(
           "asks", at: entry.location, "what a question asks has no part '\(key)'",
           help: NearestName.hint(
-            for: key, in: ["formula", "ratio", "amount", "points", "display", "calculation", "define", "use"]))
+            for: key,
+            in: ["formula", "ratio", "amount", "points", "display", "calculation", "define", "use"])
+        )
       }
     }
     if definition.asks.isEmpty {

@@ -112,7 +112,9 @@ package struct RuleCompiler {
       report(
         "unknown-kind", at: definition.kind.location,
         "rules of kind \(kind.rawValue) can't be run by this version",
-        help: "kinds it runs: claim, pattern, arithmetic, consistency, temporal, refusal, question, answer")
+        help:
+          "kinds it runs: claim, pattern, arithmetic, consistency, temporal, refusal, question, answer"
+      )
     }
   }
 

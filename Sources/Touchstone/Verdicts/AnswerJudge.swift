@@ -127,10 +127,13 @@ struct AnswerJudge {
     let parts = factBase.attributes(in: reading.formula)
     guard let written = question.period else {
       // No period asked: the newest there is.
-      return parts.flatMap { factBase.facts(of: entity, $0) }.compactMap(\.period).max().map { [$0] }
+      return parts.flatMap { factBase.facts(of: entity, $0) }.compactMap(\.period).max().map {
+        [$0]
+      }
         ?? []
     }
-    let isInstant = !parts.isEmpty
+    let isInstant =
+      !parts.isEmpty
       && parts.allSatisfy { factBase[$0].measured == .instant || factBase[$0].measured == .none }
     return PeriodReader.readings(
       of: written, calendar: factBase[entity].calendar,

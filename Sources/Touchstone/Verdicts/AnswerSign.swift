@@ -12,7 +12,8 @@ struct AnswerSign {
   ) -> (value: WrittenValue, isExplicit: Bool) {
     if value.amount.isNegative { return (value, true) }
     let words: (down: WordSet, up: WordSet) =
-      reading.formula.isChange ? (DirectionWords.falling, DirectionWords.rising) : (Self.losing, Self.earning)
+      reading.formula.isChange
+      ? (DirectionWords.falling, DirectionWords.rising) : (Self.losing, Self.earning)
     let clause = Int(clauses.clauseOf[mention])
     let sentence = clauses.sentences[clauses.clauses[clause].sentence].tokens
     let first = clauses.text.mentions[mention].tokens.lowerBound

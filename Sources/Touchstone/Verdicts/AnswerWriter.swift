@@ -35,7 +35,8 @@ struct AnswerWriter {
         entity: "prompt", attribute: "prompt", period: question.period == nil ? nil : "prompt"),
       reading: judgement.notes.contains(.otherReading) ? target.map(reading) : nil,
       spans: Finding.Spans(
-        value: (answer.mentions + answer.repetitions).map { text.mentions[$0].span }, entity: claim?.spans.entity,
+        value: (answer.mentions + answer.repetitions).map { text.mentions[$0].span },
+        entity: claim?.spans.entity,
         attribute: claim?.spans.attribute, period: claim?.spans.period),
       also: also.sorted(), message: message(judgement), trace: trace(judgement, answer))
   }

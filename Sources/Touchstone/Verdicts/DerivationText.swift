@@ -5,7 +5,7 @@ struct DerivationText {
   /// The formula with its figures in place and what it gives; then a line for each operand.
   func lines(
     _ formula: AttributeFormula, _ derivation: Derivation, of entity: EntityIndex,
-    in period: Period?, vintage: Vintage, gives result: String
+    in period: Period?, vintage: Vintage, gives result: String, heading: String = "derived: "
   ) -> [String] {
     guard let period else { return [] }
     let evaluator = FormulaEvaluator(factBase: factBase)
@@ -16,11 +16,10 @@ struct DerivationText {
       guard let value = operand.value?.scaled(byPowerOfTen: scale).decimal else { return "?" }
       return shown(value) + (scale == 0 ? "" : "%")
     }
-    return ["derived: \(factBase.words(formula)) = \(figures) = \(result)"]
+    return ["\(heading)\(factBase.words(formula)) = \(figures) = \(result)"]
       + derivation.operands.map { operand in
         guard let fact = operand.fact else {
-          return "  \(factBase[entity].id)/\(factBase[operand.attribute].id)/\(operand.period)"
-            + " = missing"
+          return "  \(name(operand, of: entity)) = missing"
         }
         return "  " + line(fact)
       }
@@ -33,6 +32,12 @@ struct DerivationText {
     let source = factBase.sources[fact.source].id + place
     return "\(factBase.name(of: fact)) = \(shown(figure.amount)) \(sign(of: unit)) (\(source))"
   }
+
+  func name(_ operand: Derivation.Operand, of entity: EntityIndex) -> String {
+    "\(factBase[entity].id)/\(factBase[operand.attribute].id)/\(operand.period)"
+  }
+
+  func text(_ amount: ExactDecimal, _ unit: Unit) -> String { "\(shown(amount)) \(sign(of: unit))" }
 
   func sign(of unit: Unit) -> String { unit == .percent ? "%" : unit.name }
 

@@ -45,11 +45,12 @@ struct EquationReader {
   private static let words: [WordHash: UInt8] = [
     WordHash("plus"): UInt8(ascii: "+"), WordHash("minus"): UInt8(ascii: "-"),
     WordHash("times"): UInt8(ascii: "*"), WordHash("x"): UInt8(ascii: "*"),
+    WordHash("cdot"): UInt8(ascii: "*"), WordHash("div"): UInt8(ascii: "/"),
   ]
   private static let by = WordHash("by")
   private static let divided = WordHash("divided")
   private static let multiplied = WordHash("multiplied")
-  private static let equals = English.hashes("equals equal")
+  private static let equals = English.hashes("equals equal approx")
 
   /// In text order.
   func equations(in tokens: Range<Int>) -> [Equation] {
@@ -57,7 +58,14 @@ struct EquationReader {
     var run: [Symbol] = []
     var token = tokens.lowerBound
     while token <= tokens.upperBound {
-      if token < tokens.upperBound, let (symbol, next) = symbol(at: token, end: tokens.upperBound) {
+      if token < tokens.upperBound,
+        let (symbols, next) = fraction(at: token, end: tokens.upperBound)
+      {
+        run += symbols
+        token = next
+      } else if token < tokens.upperBound,
+        let (symbol, next) = symbol(at: token, end: tokens.upperBound)
+      {
         if let symbol { run.append(symbol) }
         token = next
       } else {
@@ -67,6 +75,40 @@ struct EquationReader {
       }
     }
     return equations
+  }
+
+  private static let fractions = English.hashes("frac dfrac tfrac cfrac")
+  /// LaTeX that only sets what is in its braces.
+  private static let settings = English.hashes("boxed mathbf left right displaystyle")
+
+  /// `\frac{a}{b}` is (a) / (b), with fractions in it as well.
+  private func fraction(at token: Int, end: Int) -> ([Symbol], Int)? {
+    guard Self.fractions.contains(text.tokens[token].hash),
+      let above = braced(at: token + 1, end: end), let below = braced(at: above.next, end: end)
+    else { return nil }
+    return (
+      [.open] + above.symbols + [.close, .operation(UInt8(ascii: "/")), .open] + below.symbols
+        + [.close], below.next
+    )
+  }
+
+  /// What stands between braces, if all of it is arithmetic.
+  private func braced(at start: Int, end: Int) -> (symbols: [Symbol], next: Int)? {
+    guard start < end, text.tokens[start].symbol == UInt8(ascii: "{") else { return nil }
+    var symbols: [Symbol] = []
+    var token = start + 1
+    while token < end, text.tokens[token].symbol != UInt8(ascii: "}") {
+      if let (inner, next) = fraction(at: token, end: end) {
+        symbols += inner
+        token = next
+      } else if let (symbol, next) = symbol(at: token, end: end) {
+        if let symbol { symbols.append(symbol) }
+        token = next
+      } else {
+        return nil
+      }
+    }
+    return token < end ? (symbols, token + 1) : nil
   }
 
   /// The symbol at a token and where the next one starts; nil where a run ends.
@@ -90,7 +132,9 @@ struct EquationReader {
     case UInt8(ascii: "("), UInt8(ascii: "["): return (.open, token + 1)
     case UInt8(ascii: ")"), UInt8(ascii: "]"): return (.close, token + 1)
     case UInt8(ascii: "="): return (.equals, token + 1)
-    case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "_"): return (nil, token + 1)
+    case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "_"), UInt8(ascii: "{"),
+      UInt8(ascii: "}"):
+      return (nil, token + 1)
     default: break
     }
     if current.kind == .symbol, current.symbol == 0 {
@@ -101,6 +145,7 @@ struct EquationReader {
       default: return nil
       }
     }
+    if Self.settings.contains(current.hash) { return (nil, token + 1) }
     if let operation = Self.words[current.hash] { return (.operation(operation), token + 1) }
     if Self.equals.contains(current.hash) { return (.equals, token + 1) }
     if token + 1 < end, text.tokens[token + 1].hash == Self.by {

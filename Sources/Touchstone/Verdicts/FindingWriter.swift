@@ -186,7 +186,10 @@ struct FindingWriter {
         if case .undefined? = trial.derived?.derivation.outcome { "undefined" } else { "no fact" }
     }
     if let derived = trial.derived {
-      let value = derived.figure.map { " \(shown($0.amount)) \(sign(of: derived.unit))" } ?? ""
+      let value =
+        derived.figure.map {
+          " " + DerivationText(factBase: factBase).text($0.amount, derived.unit)
+        } ?? ""
       return "\(factBase[trial.entity].id), \(reading(trial)): \(outcome)\(value)"
     }
     let fact = trial.facts.first.flatMap { fact -> String? in

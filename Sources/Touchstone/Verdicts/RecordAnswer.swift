@@ -56,12 +56,14 @@ struct RecordAnswer {
     guard let reading = question.readings.first(where: { $0.formula.isChange }),
       case .call(_, .attribute(let index, _)) = reading.formula
     else { return nil }
-    let names = Set(question.readings.compactMap { reading -> String? in
-      if case .call(_, .attribute(let index, _)) = reading.formula {
-        return factBase[index].id
+    let names = Set(
+      question.readings.compactMap { reading -> String? in
+        if case .call(_, .attribute(let index, _)) = reading.formula {
+          return factBase[index].id
+        }
+        return nil
       }
-      return nil
-    }).union([factBase[index].id])
+    ).union([factBase[index].id])
     let entities = question.entities.map { factBase[$0].id }
     let stated = findings.filter { finding in
       finding.basis == .fact && finding.attribute.map(names.contains) ?? false

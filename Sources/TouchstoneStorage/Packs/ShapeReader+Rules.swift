@@ -3,7 +3,8 @@ internal import Touchstone
 extension ShapeReader {
   private static let ruleKeys = [
     "id", "title", "kind", "severity", "message", "why", "status", "slots", "lists", "patterns",
-    "match", "claim", "check", "asks", "phrases", "passes", "alters", "except", "overrides", "examples", "source",
+    "match", "claim", "check", "asks", "phrases", "passes", "alters", "except", "overrides",
+    "examples", "source",
   ]
   private static let kinds = [
     "claim", "pattern", "arithmetic", "consistency", "temporal", "identifier", "relation",
@@ -33,7 +34,8 @@ extension ShapeReader {
       slots: slots(of: fields), lists: map("lists", of: fields),
       patterns: texts("patterns", of: fields), match: matches(of: fields),
       claim: claim(of: fields), check: text("check", of: fields),
-      asks: map("asks", of: fields), phrases: map("phrases", of: fields), passes: texts("passes", of: fields),
+      asks: map("asks", of: fields), phrases: map("phrases", of: fields),
+      passes: texts("passes", of: fields),
       alters: texts("alters", of: fields),
       except: texts("except", of: fields), overrides: texts("overrides", of: fields),
       examples: examples(of: fields), source: text("source", of: fields)?.value,

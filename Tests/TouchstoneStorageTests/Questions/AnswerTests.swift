@@ -26,7 +26,10 @@ import Touchstone
         "Revenue was $32,765 million. Purchases of PP&E were $1,373 million in 2017. Therefore, 3M's FY2018 capex was $1,577 million.",
         "supported: $1,577 million"
       ),
-      (capex, "3M, the maker of 3M tape, spent $1,650 million on capex.", "contradicted: $1,650 million"),
+      (
+        capex, "3M, the maker of 3M tape, spent $1,650 million on capex.",
+        "contradicted: $1,650 million"
+      ),
       // Ratio and percent are readings.
       (ratio, "0.66", "supported: 0.66"),
       (ratio, "The ratio is 66.4%.", "supported: 66.4%"),
@@ -74,7 +77,8 @@ import Touchstone
   @Test func `a wrong step leaves the answer right and the record unclean`() throws {
     let report = try Self.packs.check(
       Self.capex,
-      "3M's net PP&E was $9.9 billion at the end of FY2018. Therefore, its capex in FY2018 was $1,577 million.")
+      "3M's net PP&E was $9.9 billion at the end of FY2018. Therefore, its capex in FY2018 was $1,577 million."
+    )
     #expect(report.answer.status == .supported)
     #expect(report.verdict == .supported)
     #expect(!report.isClean)

@@ -86,10 +86,16 @@ import Touchstone
   @Test(
     arguments: [
       ("What was Nike's adjusted revenue in fiscal 2021?", "'adjusted' may change what is asked"),
-      ("What was Nike's Converse revenue in fiscal 2021?", "'What was Nike's Converse revenue' isn't understood"),
+      (
+        "What was Nike's Converse revenue in fiscal 2021?",
+        "'What was Nike's Converse revenue' isn't understood"
+      ),
       ("Did Nike's revenue grow in fiscal 2021?", "a figure doesn't answer it"),
       ("What was the revenue of Nike and Adobe in 2021?", "it names no entity, or several"),
-      ("For its Chinese shops, what was Nike's revenue in 2021?", "'For its Chinese shops' may narrow what is asked"),
+      (
+        "For its Chinese shops, what was Nike's revenue in 2021?",
+        "'For its Chinese shops' may narrow what is asked"
+      ),
       ("What was Nike's revenue in FY2020 and in FY2021?", "it asks for more than one period"),
       ("Tell me something about Nike.", "nothing in it asks for a figure"),
     ])

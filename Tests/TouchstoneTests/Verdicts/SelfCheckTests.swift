@@ -22,6 +22,8 @@ import TouchstoneTestSupport
       ("12 multiplied by 3 equals 40", "40: contradicted"),
       ("12 divided by 4 equals 3", "3: supported"),
       ("10 / 3 ≈ 3.3", "3.3: supported"),
+      (#"\frac{1,800}{900} = 2.5"#, "2.5: contradicted"),
+      (#"\frac{100 + 20}{3 \times 4} = \boxed{10}"#, "10: supported"),
     ])
   func `a stated equation is computed`(text: String, verdict: String) {
     #expect(engine.verdicts(text) == [verdict])
