@@ -102,21 +102,13 @@ extension FactBase {
   /// All attributes that a formula rests on, those of its parts' own formulas included.
   package func attributes(in formula: AttributeFormula) -> [AttributeIndex] {
     var found: [AttributeIndex] = []
-    func walk(_ formula: AttributeFormula) {
-      switch formula {
-      case .number: break
-      case .attribute(let index, _):
-        if found.contains(index) { return }
-        found.append(index)
-        if let own = self[index].formula { walk(own) }
-      case .negate(let inner), .call(_, let inner): walk(inner)
-      case .binary(_, let left, let right):
-        walk(left)
-        walk(right)
-      case .coalesce(let parts), .minimum(let parts), .maximum(let parts): parts.forEach(walk)
-      }
+    var open = formula.attributes
+    while !open.isEmpty {
+      let next = open.removeFirst()
+      if found.contains(next) { continue }
+      found.append(next)
+      open += self[next].formula?.attributes ?? []
     }
-    walk(formula)
     return found
   }
 }

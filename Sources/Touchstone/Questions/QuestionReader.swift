@@ -81,7 +81,8 @@ package struct QuestionReader {
   /// The text of items, in quotes.
   func quoted(_ items: [QuestionItem], _ text: ReadText) -> String {
     guard let first = items.first, let last = items.last else { return "nothing" }
-    return "'\(text.text(text.span(first.tokens.lowerBound..<last.tokens.upperBound)))'"
+    let words = text.text(text.span(first.tokens.lowerBound..<last.tokens.upperBound))
+    return words.count > 100 ? "'\(words.prefix(99))…'" : "'\(words)'"
   }
 
   private func isOne(_ item: QuestionItem, of words: WordSet) -> Bool {

@@ -150,7 +150,7 @@ struct CheckExplanation {
       text += "Asked: \(asked). Answer: \(report.answer.status.rawValue)"
       text += report.answer.finding.map { ", claim \($0 + 1)\n" } ?? "\n"
     } else if showsTrace, let obstacle = report.answer.obstacle {
-      text += "The question isn't judged: \(obstacle).\n"
+      text += "The question isn't judged: \(PrintableText.line(obstacle, limit: 160)).\n"
     }
     if let rule = report.refusalRule { text += "It declines to answer, says the rule \(rule).\n" }
     for problem in report.problems {
