@@ -284,6 +284,8 @@ extension QuestionDraft {
       let meanings = expression.read(items[...], prefersFrames: false)
       if !meanings.isEmpty { return meanings }
       end = outerCommas(Array(body[..<end])).last ?? 0
+      // What is left out may say nothing of the formula.
+      if body[end...].contains(where: { $0.isName || $0.isOperation }) { return [] }
     }
     return []
   }
