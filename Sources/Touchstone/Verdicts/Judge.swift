@@ -298,6 +298,11 @@ struct Judge {
       judgement.reason = .unclearSign
       return
     }
+    if isNearDerived(primary) {
+      judgement.reason = .ambiguous
+      judgement.guards.append("derived: so near that another definition or vintage may give it")
+      return
+    }
     if !claim.value.hasScaleWord, matchesAtAnotherScale(primary) {
       judgement.reason = .unitMismatch
       return
@@ -357,6 +362,16 @@ struct Judge {
       else { return false }
       return freshOn - known > days
     }
+  }
+
+  /// A derived figure off by two percent or less: filers compute such figures from other lines, or restate
+  /// one of them later, and the facts can't tell that from an error.
+  private func isNearDerived(_ trial: Trial) -> Bool {
+    guard trial.derived != nil, let figure = trial.figure,
+      let off = trial.value.amount.subtracting(figure.amount)?.magnitude,
+      let near = figure.amount.magnitude.multiplied(by: defaultTolerance)
+    else { return false }
+    return off <= near
   }
 
   /// A number without a unit may be in thousands or millions, whatever the text leaves unsaid.

@@ -19,7 +19,9 @@ import TouchstoneTestSupport
       ("Acme's gross margin was 35.74% in fiscal 2023.", "35.74%: supported"),
       ("Acme's gross margin was 36% in fiscal 2023.", "36%: supported"),
       ("Acme's gross margin was 35.8% in fiscal 2023.", "35.8%: supported"),
-      ("Acme's gross margin was 35.9% in fiscal 2023.", "35.9%: contradicted"),
+      // So near that another definition of the margin may give it.
+      ("Acme's gross margin was 35.9% in fiscal 2023.", "35.9%: unverifiable (ambiguous)"),
+      ("Acme's gross margin was 37.9% in fiscal 2023.", "37.9%: contradicted"),
       ("Acme's gross margin was 0.357 in fiscal 2023.", "0.357: supported"),
       ("Acme's gross margin was 35.7 in fiscal 2023.", "35.7: supported"),
       ("Acme's gross margin was 0.42 in fiscal 2023.", "0.42: contradicted"),
