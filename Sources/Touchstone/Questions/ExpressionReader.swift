@@ -47,7 +47,11 @@ struct ExpressionReader {
       default: return []
       }
     }
-    for frame in book.frames where frame.pattern.isPhrase && frame.pattern.matches(words[...]) {
+    let known = Set(words)
+    for frame in book.frames
+    where frame.pattern.isPhrase && frame.pattern.mayMatch(known)
+      && frame.pattern.matches(words[...])
+    {
       let meanings = meanings(of: frame, FrameMatch())
       if !meanings.isEmpty { return meanings }
     }
@@ -154,10 +158,20 @@ struct ExpressionReader {
     let reader: ExpressionReader
     let items: [QuestionItem]
     private var known: [Range<Int>: [Meaning]] = [:]
+    /// Frames whose words are there.
+    private let frames: [QuestionFrame]
+    private let wordsOfItem: [[WordHash]]
 
     init(reader: ExpressionReader, items: [QuestionItem]) {
       self.reader = reader
       self.items = items
+      let wordsOfItem = items.map { $0.word.map { [$0] } ?? reader.words($0) }
+      self.wordsOfItem = wordsOfItem
+      let words = Set(wordsOfItem.joined())
+      frames = reader.book.frames.filter { frame in
+        frame.asks.defines == nil && frame.asks.mentions.isEmpty && !frame.pattern.isPhrase
+          && frame.pattern.mayMatch(words)
+      }
     }
 
     mutating func expression(
@@ -233,8 +247,8 @@ struct ExpressionReader {
         let meanings = reader.phrase(items[range])
         if !meanings.isEmpty { return meanings }
       }
-      for frame in reader.book.frames
-      where frame.asks.defines == nil && frame.asks.mentions.isEmpty && !frame.pattern.isPhrase {
+      let words = Set(wordsOfItem[range].joined())
+      for frame in frames where frame.pattern.mayMatch(words) {
         for match in matches(frame.pattern.nodes[...], range, prefersFrames, depth) {
           let meanings = reader.meanings(of: frame, match)
           if !meanings.isEmpty { return meanings }

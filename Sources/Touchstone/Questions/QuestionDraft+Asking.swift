@@ -138,6 +138,11 @@ extension QuestionDraft {
   func mayAsk(_ items: [QuestionItem]) -> Bool {
     let words = items.compactMap(\.word)
     guard words.count <= 24 else { return false }
+    let known = Set(words)
+    let phrases = reader.book.frames.filter {
+      $0.pattern.isPhrase && $0.pattern.mayMatch(known)
+    }
+    if phrases.isEmpty { return false }
     return words.indices.contains { start in
       (start + 1...words.count).contains { end in
         reader.book.frames.contains {

@@ -6,9 +6,10 @@ extension QuestionDraft {
   mutating func takeDefinition(
     _ sentence: [QuestionItem], behind kept: [QuestionItem] = []
   ) -> [QuestionItem] {
+    let frames = definingFrames(for: sentence)
     for start in starts(in: sentence).reversed() {
       let tail = sentence[start...]
-      for frame in reader.book.frames {
+      for frame in frames {
         if let slot = frame.asks.mentions.first, frame.asks.defines != nil,
           let match = match(frame.pattern.nodes[...], tail), let held = match[slot],
           let names = listed(held)
@@ -49,6 +50,15 @@ extension QuestionDraft {
       }
     }
     return sentence
+  }
+
+  /// The frames that define or name parts, of those whose words are there. A sign counts as "=".
+  private func definingFrames(for items: [QuestionItem]) -> [QuestionFrame] {
+    var words = Set(items.flatMap { $0.word.map { [$0] } ?? hashes(of: [$0]) })
+    words.insert(Self.equals)
+    return reader.book.frames.filter {
+      ($0.asks.defines != nil || !$0.asks.mentions.isEmpty) && $0.pattern.mayMatch(words)
+    }
   }
 
   /// The defined name: the last attribute of a stretch, else all of a short one.
@@ -97,7 +107,7 @@ extension QuestionDraft {
   ) -> (first: [QuestionItem], rest: [QuestionItem]) {
     for place in body.indices where body[place].kind == .comma {
       let rest = Array(body[(place + 1)...])
-      let defines = reader.book.frames.contains { frame in
+      let defines = definingFrames(for: rest).contains { frame in
         frame.asks.defines != nil && frame.asks.mentions.isEmpty
           && (match(frame.pattern.nodes[...], rest[...])?.count ?? 0) > 1
       }

@@ -18,10 +18,33 @@ package struct FramePattern: Hashable, Sendable {
   package let nodes: [Node]
   /// It has no slots: its words alone say what is asked.
   package let isPhrase: Bool
+  /// Of each set one word must be there, or the pattern can't match.
+  private let required: [Set<WordHash>]
 
   init(nodes: [Node]) {
     self.nodes = nodes
     isPhrase = !Self.hasSlot(nodes)
+    required = nodes.compactMap(Self.required)
+  }
+
+  /// Whether a text with these words may hold the pattern.
+  func mayMatch(_ words: Set<WordHash>) -> Bool {
+    required.allSatisfy { !$0.isDisjoint(with: words) }
+  }
+
+  /// The words of which a node needs one; nil where it may need none.
+  private static func required(_ node: Node) -> Set<WordHash>? {
+    switch node {
+    case .word(let word): return [word]
+    case .group(let choices):
+      var words: Set<WordHash> = []
+      for choice in choices {
+        guard let own = choice.lazy.compactMap(required).first else { return nil }
+        words.formUnion(own)
+      }
+      return words
+    case .asked, .number, .term, .optional: return nil
+    }
   }
 
   private static func hasSlot(_ nodes: [Node]) -> Bool {
