@@ -55,30 +55,52 @@ public struct Engine: Sendable {
       lexicon: lexicon, table: rules.table, factBase: factBase, rawSlots: rules.rawSlots)
   }
 
-  /// Checks one record. Can't fail: what a rule couldn't do is in the report.
+  /// Checks one record, and corrects what is wrong in it. Can't fail: what a rule couldn't do is in
+  /// the report.
   ///
   /// - Parameter freshOn: the day that freshness counts from.
   public func check(_ input: Input, freshOn: Day?, scratch: Scratch) -> RecordReport {
+    let asked = read(promptOf: input)
+    func judge(_ output: [UInt8]) -> RecordReport {
+      self.judge(output, asked, freshOn: freshOn, scratch: scratch)
+    }
+    let report = judge(input.output)
+    return Corrector(judge: judge, output: input.output).correct(report)
+  }
+
+  /// What a record says beside its output; read once, however often the output is checked.
+  private struct Asked {
+    var conversation: Conversation
+    var signals: Set<EntityIndex>
+    var question: QuestionReader.Reading
+  }
+
+  private func read(promptOf input: Input) -> Asked {
     let prompt = input.prompt.map { finder.findMentions(in: $0) }
-    let text = finder.findMentions(
-      in: input.output, signals: entities(of: prompt), scratch: scratch.matching)
+    let conversation = Conversation(prompt: prompt, scope: input.scope, asOf: input.asOf)
+    let reader = QuestionReader(
+      book: rules.questions, factBase: factBase, lexicon: lexicon, asOf: input.asOf)
+    return Asked(
+      conversation: conversation, signals: entities(of: prompt),
+      question: prompt.map {
+        reader.read($0, fallback: conversation.scopeEntities(in: factBase) ?? [])
+      } ?? QuestionReader.Reading())
+  }
+
+  private func judge(
+    _ output: [UInt8], _ asked: Asked, freshOn: Day?, scratch: Scratch
+  ) -> RecordReport {
+    let text = finder.findMentions(in: output, signals: asked.signals, scratch: scratch.matching)
     let clauses = ClauseSplitter.split(text)
     let matched = RuleMatcher(rules: rules, clauses: clauses, scratch: scratch.matching).run()
-    let conversation = Conversation(prompt: prompt, scope: input.scope, asOf: input.asOf)
     let scope = ScopeResolver(
-      clauses: clauses, conversation: conversation, lexicon: lexicon, factBase: factBase)
-    let question = prompt.map {
-      QuestionReader(
-        book: rules.questions, factBase: factBase, lexicon: lexicon, asOf: input.asOf
-      ).read($0, fallback: scope.scopeEntities() ?? [])
-    }
+      clauses: clauses, conversation: asked.conversation, lexicon: lexicon, factBase: factBase)
     let claims = ClaimBuilder(clauses: clauses, rules: rules, scope: scope, factBase: factBase)
       .buildClaims(from: matched.matches)
     let patterns = PatternCheck(clauses: clauses, rules: rules).run(scratch: scratch.matching)
-    let refusal = RefusalCheck(rules: rules).refusal(in: input.output, scratch: scratch.matching)
+    let refusal = RefusalCheck(rules: rules).refusal(in: output, scratch: scratch.matching)
     return RecordJudge(
-      engine: self, clauses: clauses, scope: scope, asked: question ?? QuestionReader.Reading(),
-      freshOn: freshOn
+      engine: self, clauses: clauses, scope: scope, asked: asked.question, freshOn: freshOn
     ).report(claims: claims, matched: matched, patterns: patterns, refusal: refusal)
   }
 

@@ -52,10 +52,6 @@ private struct ExampleRun {
         continue
       }
       outcome.examples += 1
-      if example.claims.contains(where: { $0.value.diagnosis != nil || $0.value.correction != nil })
-      {
-        outcome.uncompared += 1
-      }
       guard let marked = marks(of: example),
         let engine = engine(for: example.facts, entityType: entityType(of: rule))
       else { continue }

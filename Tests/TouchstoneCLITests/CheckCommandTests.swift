@@ -13,8 +13,9 @@ import Testing
       ran.output == """
           In fiscal 2023, Acme's revenue was ⟦1:$394.3 billion⟧. Earnings per share were ⟦2:$6.10⟧ in fiscal 2023, 5% more.
 
-        1  contradicted (wrong-value)  Acme, revenue, FY2023: $394.3 billion
-                   Acme's revenue for FY2023 is $383.3 billion; the text says $394.3 billion.
+        1  contradicted (wrong-period)  Acme, revenue, FY2023: $394.3 billion
+                   Acme's revenue for FY2023 is $383.3 billion; $394.3 billion is FY2022's.
+           mend    $383.3 billion
            fact    acme/revenue/FY2023 = 383,285 million USD
            filing  Acme 2023 annual report (Form 10-K), page 31
                    https://example.org/10k
@@ -25,6 +26,9 @@ import Testing
            filing  Acme 2023 annual report (Form 10-K), page 32
                    https://example.org/10k
            rule    acme/reported-metric
+
+        Corrected
+          In fiscal 2023, Acme's revenue was $383.3 billion. Earnings per share were $6.10 in fiscal 2023, 5% more.
 
         Unchecked
            5%  percent  no rule reads it (no-rule)

@@ -55,6 +55,7 @@ import Testing
 
         1  contradicted (wrong-value)  Acme, outlay share, FY2018: 5.8%
                    Acme's outlay share for FY2018 is 4.8%; the text says 5.8%.
+           mend    4.8%
            fact    acme/outlay/FY2018 = 1,577 million USD
            filing  Acme 2023 annual report (Form 10-K), page 52
                    https://example.org/10k
@@ -72,6 +73,9 @@ import Testing
                      acme/outlay/FY2018 = 1,577,000,000 USD (acme-10k p52)
                      acme/revenue/FY2018 = 32,765,000,000 USD (acme-10k p47)
                    guards passed: qualifier, sign, scale, binding, dimensions
+
+        Corrected
+          In fiscal 2018, Acme's outlay share was 4.8%.
 
         Verdict: contradicted; 1 of 1 item checked
 

@@ -21,8 +21,11 @@ import Testing
 
                         records  claims
           supported           1       1
-          contradicted        1       1
+          contradicted        1       1  1 record mended as a whole
           unverifiable        1       1
+
+        Contradicted, by error
+          1  wrong-period  the figure of another period
 
         Contradicted, by rule
           1  acme/reported-metric
@@ -215,7 +218,8 @@ import Testing
     #expect(
       ran.output == """
         {"claim_rate":{"denominator":2,"numerator":1},"claims":{"contradicted":1,"supported":1},\
-        "contradicted_by_rule":{"acme/reported-metric":1},"coverage":{"denominator":2,"numerator":2},\
+        "contradicted_by_diagnosis":{"wrong-period":1},"contradicted_by_rule":{\
+        "acme/reported-metric":1},"corrected_claims":1,"corrected_records":1,"coverage":{"denominator":2,"numerator":2},\
         "problems":0,"reasons":{},"record_rate":{"denominator":2,"interval":[\
         0.09453120573423074,0.9054687942657693],"numerator":1},"record_verdicts":{"contradicted":1,\
         "supported":1},"records":2,"refused_but_wrong":0,"rejected":0,"repeated_ids":0,\

@@ -32,6 +32,8 @@ package struct Claim: Sendable {
   package var value: WrittenValue
   package var relation: Relation
   package var hedge: Hedge
+  /// Of a change: the word that says which way it went.
+  package var direction: Direction?
   package var standing: Standing
   /// More than one where a name stands for several.
   package var entity: Binding<[EntityIndex]>?

@@ -12,4 +12,16 @@ package struct Conversation: Sendable {
     self.scope = scope
     self.asOf = asOf
   }
+
+  /// The entities that the record fixes, by type: their id or name.
+  func scopeEntities(in factBase: FactBase) -> [EntityIndex]? {
+    for pair in scope {
+      let matches = factBase.entities.indices.filter {
+        factBase.entities[$0].type == pair.key
+          && (factBase.entities[$0].id == pair.value || factBase.entities[$0].name == pair.value)
+      }
+      if !matches.isEmpty { return matches.map { EntityIndex($0) } }
+    }
+    return nil
+  }
 }

@@ -202,16 +202,7 @@ struct ScopeResolver {
   }
 
   /// A scope whose key is an entity type names the entity.
-  func scopeEntities() -> [EntityIndex]? {
-    for pair in conversation.scope {
-      let matches = factBase.entities.indices.filter {
-        factBase.entities[$0].type == pair.key
-          && (factBase.entities[$0].id == pair.value || factBase.entities[$0].name == pair.value)
-      }
-      if !matches.isEmpty { return matches.map { EntityIndex($0) } }
-    }
-    return nil
-  }
+  func scopeEntities() -> [EntityIndex]? { conversation.scopeEntities(in: factBase) }
 
   // MARK: Attributes
 

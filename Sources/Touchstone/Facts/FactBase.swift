@@ -11,6 +11,8 @@ public struct FactBase: Sendable {
   /// Labels that name several attributes: folded label → attributes, primary first.
   package let labels: [(label: String, attributes: [AttributeIndex])]
   private let ranges: [FactKey: Range<Int>]
+  /// The same facts by what they amount to.
+  let amounts: AmountIndex
 
   package init(
     packs: [PackIdentity], entities: [Entity], attributes: [Attribute], sources: [Source],
@@ -24,6 +26,7 @@ public struct FactBase: Sendable {
     let sorted = facts.indices.sorted { Self.precedes(facts[$0], $0, facts[$1], $1) }
       .map { facts[$0] }
     self.facts = sorted
+    amounts = AmountIndex(sorted)
     var ranges: [FactKey: Range<Int>] = [:]
     var start = 0
     while start < sorted.count {

@@ -184,6 +184,9 @@ private struct NumberRendering {
     guard let fitting = family.last(where: { $0.power <= magnitude.topPlace }),
       fitting.power != value.scale
     else { return keep }
+    // "$812 million" becomes "$6,380 million": "$6 billion" would say less than the text did.
+    let digits = magnitude.topPlace - fitting.power + 1 + value.style.fractionDigits
+    guard digits >= min(3, value.significantDigits) else { return keep }
     let isUpper = written == written.uppercased()
     let isCapitalised = written.prefix(1) == written.prefix(1).uppercased()
     let word =

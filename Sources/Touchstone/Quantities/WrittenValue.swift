@@ -79,6 +79,11 @@ public struct WrittenValue: Hashable, Sendable {
     with(amount: amount, lastPlace: lastPlace, scale: scale, unit: unit)
   }
 
+  /// Another amount with the same last place, as if it had been written so.
+  func with(amount: ExactDecimal) -> WrittenValue {
+    with(amount: amount, lastPlace: lastPlace, scale: scale, unit: unit)
+  }
+
   private func with(amount: ExactDecimal, lastPlace: Int, scale: Int, unit: Unit) -> WrittenValue {
     WrittenValue(
       amount: amount, lastPlace: lastPlace, significantDigits: significantDigits,

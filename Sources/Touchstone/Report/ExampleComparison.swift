@@ -43,6 +43,8 @@ struct ExampleComparison {
       finding.spans.value.contains { $0.overlaps(span) }
         && finding.verdict.rawValue == expected.verdict
         && (expected.reason == nil || finding.reason?.rawValue == expected.reason)
+        && (expected.diagnosis == nil || finding.diagnosis?.rawValue == expected.diagnosis)
+        && (expected.correction == nil || finding.correction == expected.correction)
     }
     if isFound || expected.verdict != Verdict.unverifiable.rawValue { return isFound }
     return report.unchecked.contains {
@@ -52,7 +54,8 @@ struct ExampleComparison {
   }
 
   private static func words(_ expected: RuleDefinition.Expectation) -> String {
-    expected.verdict + (expected.reason.map { " (\($0))" } ?? "")
+    expected.verdict + ((expected.reason ?? expected.diagnosis).map { " (\($0))" } ?? "")
+      + (expected.correction.map { ", corrected to \($0)" } ?? "")
   }
 
   /// What the engine says of a span, most telling first.
@@ -67,8 +70,10 @@ struct ExampleComparison {
   }
 
   private static func words(_ finding: Finding) -> String {
-    let reason = finding.reason.map { " (\($0.rawValue))" } ?? ""
-    return "\(finding.verdict.rawValue)\(reason) by \(finding.rule): \(finding.message)"
+    let reason = (finding.reason?.rawValue ?? finding.diagnosis?.rawValue).map { " (\($0))" } ?? ""
+    let correction = finding.correction.map { ", corrected to \($0)," } ?? ""
+    return
+      "\(finding.verdict.rawValue)\(reason)\(correction) by \(finding.rule): \(finding.message)"
   }
 
   private func deviation(

@@ -6,8 +6,6 @@ package struct ExampleOutcome: Sendable {
   package var passedOver = 0
   /// Examples that passed as written and so were run again mutated.
   package var mutated = 0
-  /// Examples that name a diagnosis or a correction, which aren't compared yet.
-  package var uncompared = 0
   /// By rule, example, mutation and mark.
   package var failures: [ExampleFailure] = []
   /// What keeps examples from being run; by place. With an error among them nothing can be said.
@@ -27,14 +25,6 @@ package struct ExampleOutcome: Sendable {
     if passes { return counts + ": all pass" }
     let failed = Set(failures.map { "\($0.rule)\u{1F}\($0.example)" }).count
     return counts + (failed == 1 ? ": 1 example fails" : ": \(failed) examples fail")
-  }
-
-  /// Said once, until diagnoses and corrections are compared; nil where no example names one.
-  package var uncomparedNote: String? {
-    if uncompared == 0 { return nil }
-    return uncompared == 1
-      ? "diagnosis and correction of 1 example aren't compared yet"
-      : "diagnosis and correction of \(uncompared) examples aren't compared yet"
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String {
@@ -58,8 +48,6 @@ package struct ExampleOutcome: Sendable {
     writer.bool(passes)
     writer.key("rules")
     writer.int(rules)
-    writer.key("uncompared")
-    writer.int(uncompared)
     writer.endObject()
     writer.endLine()
   }

@@ -82,6 +82,7 @@ package struct VerdictLineWriter {
     writer.endArray()
     writer.key("clean")
     writer.bool(report.isClean)
+    if let corrected = report.corrected { write(corrected) }
     writer.key("coverage")
     writer.beginObject()
     writer.key("checked")
@@ -113,6 +114,25 @@ package struct VerdictLineWriter {
     writer.string(report.verdict.rawValue)
     writer.endObject()
     writer.endLine()
+  }
+
+  private mutating func write(_ corrected: RecordReport.Corrected) {
+    writer.key("corrected")
+    writer.beginObject()
+    writer.key("edits")
+    writer.beginArray()
+    for edit in corrected.edits {
+      writer.beginObject()
+      writer.key("span")
+      write(edit.span)
+      writer.key("text")
+      writer.string(edit.text)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.key("output")
+    writer.string(corrected.output, ByteSpan(0, corrected.output.count))
+    writer.endObject()
   }
 
   private mutating func writeInput() {
@@ -150,6 +170,11 @@ package struct VerdictLineWriter {
     optional("attribute", finding.attribute)
     writer.key("basis")
     writer.string(finding.basis.rawValue)
+    optional("belongs_to", finding.belongsTo)
+    if !finding.candidates.isEmpty {
+      writer.key("candidates")
+      strings(finding.candidates)
+    }
     writer.key("context")
     writer.beginObject()
     for pair in finding.context {
@@ -157,6 +182,7 @@ package struct VerdictLineWriter {
       writer.string(pair.value)
     }
     writer.endObject()
+    optional("correction", finding.correction)
     optional("diagnosis", finding.diagnosis?.rawValue)
     optional("entity", finding.entity)
     writer.key("evidence")

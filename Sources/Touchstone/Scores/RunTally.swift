@@ -10,6 +10,12 @@ public struct RunTally: Hashable, Sendable {
   public var reasons: [Reason: Int] = [:]
   public var uncheckedReasons: [Reason: Int] = [:]
   public var contradictedByRule: [String: Int] = [:]
+  /// All contradicted claims by the error they are.
+  public var contradictedByDiagnosis: [Diagnosis: Int] = [:]
+  /// Contradicted claims with a correction that validated.
+  public var correctedClaims = 0
+  /// Records whose output could be mended as a whole.
+  public var correctedRecords = 0
   /// Claims that rest on facts, supported, and contradicted as an error (SEMANTICS 7).
   public var supportedFacts = 0
   public var contradictedFacts = 0
@@ -39,6 +45,8 @@ public struct RunTally: Hashable, Sendable {
       if let reason = finding.reason { reasons[reason, default: 0] += 1 }
       let isError = finding.verdict == .contradicted && finding.severity == .error
       if isError { contradictedByRule[finding.rule, default: 0] += 1 }
+      if let diagnosis = finding.diagnosis { contradictedByDiagnosis[diagnosis, default: 0] += 1 }
+      if finding.correction != nil { correctedClaims += 1 }
       switch finding.basis {
       case .fact:
         if finding.verdict == .supported { supportedFacts += 1 }
@@ -49,6 +57,7 @@ public struct RunTally: Hashable, Sendable {
       case .context, .pattern: break
       }
     }
+    if report.corrected != nil { correctedRecords += 1 }
     guard !report.isClean else { return }
     if report.verdict == .refused { refusedButWrong += 1 } else { recordsInError += 1 }
   }
@@ -62,6 +71,9 @@ public struct RunTally: Hashable, Sendable {
     reasons.merge(other.reasons, uniquingKeysWith: +)
     uncheckedReasons.merge(other.uncheckedReasons, uniquingKeysWith: +)
     contradictedByRule.merge(other.contradictedByRule, uniquingKeysWith: +)
+    contradictedByDiagnosis.merge(other.contradictedByDiagnosis, uniquingKeysWith: +)
+    correctedClaims += other.correctedClaims
+    correctedRecords += other.correctedRecords
     supportedFacts += other.supportedFacts
     contradictedFacts += other.contradictedFacts
     supportedSelf += other.supportedSelf

@@ -4,6 +4,7 @@ struct AnswerWriter {
   let factBase: FactBase
   let rules: RuleBook
   let question: AskedQuestion
+  let conversation: Conversation
 
   private var text: ReadText { clauses.text }
 
@@ -18,17 +19,21 @@ struct AnswerWriter {
     var context: [KeyValue] = []
     if let period = target?.period { context.append(KeyValue("period", period.description)) }
     let isContradicted = judgement.verdict == .contradicted
+    let lookup = isContradicted ? diagnose(judgement) : nil
+    let edits = isContradicted ? self.edits(judgement, answer) : []
     var also = claim?.also ?? []
     if let other = claim?.rule, !also.contains(other) { also.append(other) }
     return Finding(
       verdict: judgement.verdict,
       reason: judgement.verdict == .unverifiable ? judgement.reason ?? .noFact : nil,
-      diagnosis: isContradicted ? .wrongValue : nil, rule: rule.id, severity: rule.severity,
+      diagnosis: lookup?.diagnosis, rule: rule.id, severity: rule.severity,
       basis: .fact, span: span, text: text.text(span),
       entity: (target?.entity ?? question.entities.first).map { factBase[$0].id },
       attribute: attributeID, context: context, relation: .equal, polarity: .positive,
       modality: .asserted, value: stated(judgement.value, target),
       expected: isContradicted ? expected(judgement) : nil,
+      belongsTo: lookup?.belongsTo?.name, candidates: lookup?.candidates ?? [],
+      correction: edits.first { $0.span == span }?.text, edits: edits,
       evidence: judgement.verdict == .unverifiable ? [] : evidence(target),
       notes: Note.allCases.filter(judgement.notes.contains),
       from: Finding.From(
@@ -91,7 +96,9 @@ struct AnswerWriter {
     switch judgement.verdict {
     case .supported: return "\(subject) is \(written)."
     case .contradicted:
-      return "\(subject) is \(right(judgement) ?? "another value"); the text says \(written)."
+      let slip = SlipWords(factBase: factBase).words(
+        diagnose(judgement), written, period: judgement.target?.period)
+      return "\(subject) is \(right(judgement) ?? "another value"); \(slip)."
     default:
       if case .missing? = judgement.target?.derivation?.outcome, judgement.reason == .noFact {
         let missing = judgement.target?.derivation?.operands.filter { $0.fact == nil } ?? []
@@ -113,11 +120,54 @@ struct AnswerWriter {
 
   /// The right figure, written as the text writes its own.
   private func right(_ judgement: AnswerJudge.Judgement) -> String? {
+    right(judgement, at: judgement.mention)
+  }
+
+  private func right(_ judgement: AnswerJudge.Judgement, at mention: Int) -> String? {
     guard let figure = judgement.target?.figures.first else { return nil }
-    let written = text.quantities[text.mentions[judgement.mention].index].value
-    let shift = judgement.value.scale - written.scale
-    let shown = figure.amount.scaled(byPowerOfTen: -shift)
-    return render(shown, inStyleOf: written)
+    let judged = text.quantities[text.mentions[judgement.mention].index].value
+    let written = text.quantities[text.mentions[mention].index].value
+    var shift = judgement.value.scale - judged.scale
+    // "0.66 or 66%": one of them is a share of the other's hundred.
+    switch (judged.unit.dimension, written.unit.dimension) {
+    case (.percent, .percent): break
+    case (.percent, _): shift += 2
+    case (_, .percent): shift -= 2
+    default: break
+    }
+    let amount = figure.amount.scaled(byPowerOfTen: -shift)
+    // The text's sign stays where it was no part of the slip: an outflow in brackets.
+    let isFlipped =
+      judged.amount.isNegative != judgement.value.amount.isNegative && !judged.amount.isZero
+    return render(isFlipped ? -amount : amount, inStyleOf: written)
+  }
+
+  /// Each form of the answer, and each place it stands at, with the right figure.
+  private func edits(
+    _ judgement: AnswerJudge.Judgement, _ answer: AnswerPicker.Answer
+  ) -> [TextEdit] {
+    let writer = CorrectionWriter(clauses: clauses, factBase: factBase)
+    return (answer.mentions + answer.repetitions).flatMap { mention -> [TextEdit] in
+      let span = text.mentions[mention].span
+      guard let right = right(judgement, at: mention), right != text.text(span) else { return [] }
+      let start = text.mentions[mention].tokens.lowerBound
+      return [TextEdit(span: span, text: right)] + writer.articleEdits(before: start, right)
+    }
+  }
+
+  /// Which error the answer is: whose figure it would be.
+  private func diagnose(_ judgement: AnswerJudge.Judgement) -> ReverseLookup.Outcome {
+    guard let target = judgement.target else {
+      return ReverseLookup.Outcome(diagnosis: .wrongValue)
+    }
+    let attribute: AttributeIndex? =
+      if case .attribute(let index, 0) = target.reading.formula { index } else { named }
+    return ReverseLookup(factBase: factBase, conversation: conversation).diagnose(
+      ReverseLookup.Slip(
+        entity: target.entity, attribute: attribute, period: target.period,
+        written: question.period.map { [$0] } ?? [], value: judgement.value, unit: target.unit,
+        right: target.figures, isDerived: target.derivation != nil,
+        readings: factBase.attributes(in: target.reading.formula)))
   }
 
   // MARK: Trace

@@ -42,6 +42,14 @@ public struct Finding: Sendable {
   public var modality: Modality
   public var value: StatedValue
   public var expected: StatedValue?
+  /// The fact that the wrong value belongs to, as `evidence` names facts.
+  public var belongsTo: String?
+  /// Of a wrong value that several facts have: which.
+  public var candidates: [String] = []
+  /// What stands in the value's place in the corrected output; nil where no correction validated.
+  public var correction: String?
+  /// All that mending the claim replaces. *Units*: UTF-8 bytes of the output.
+  package var edits: [TextEdit] = []
   public var evidence: [Evidence]
   public var notes: [Note]
   public var from: From

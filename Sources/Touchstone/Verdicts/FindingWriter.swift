@@ -5,6 +5,9 @@ struct FindingWriter {
   let rules: RuleBook
 
   private var text: ReadText { clauses.text }
+  private var corrections: CorrectionWriter {
+    CorrectionWriter(clauses: clauses, factBase: factBase)
+  }
 
   func finding(_ claim: Claim, _ judgement: Judge.Judgement) -> Finding {
     let rule = rules.rules[claim.rule]
@@ -18,6 +21,10 @@ struct FindingWriter {
     if let period { context.append(KeyValue("period", period.description)) }
     // In cents the amount stays as it is written, beside its unit.
     let value = claim.value.unit.isMinorCurrency ? claim.value : decisive?.value ?? claim.value
+    let lookup = judgement.verdict == .contradicted ? judgement.lookup : nil
+    let correction =
+      judgement.verdict == .contradicted
+      ? decisive.flatMap { corrections.correction(of: claim, $0) } : nil
     return Finding(
       verdict: judgement.verdict,
       reason: judgement.verdict == .unverifiable ? judgement.reason ?? .noFact : nil,
@@ -26,6 +33,8 @@ struct FindingWriter {
       entity: entity.map { factBase[$0].id }, attribute: attribute.map { factBase[$0].id },
       context: context, relation: claim.relation, polarity: claim.standing.polarity,
       modality: claim.standing.modality, value: stated(value, attribute), expected: expected,
+      belongsTo: lookup?.belongsTo?.name, candidates: lookup?.candidates ?? [],
+      correction: correction?.text, edits: correction?.edits ?? [],
       evidence: evidence(decisive, verdict: judgement.verdict), notes: unique(judgement.notes),
       from: Finding.From(
         entity: claim.entity?.origin.rawValue, attribute: claim.attribute?.origin.rawValue,
@@ -106,10 +115,11 @@ struct FindingWriter {
       return claim.standing.polarity == .negative
         ? "\(subject) isn't \(written), as the text says." : "\(subject) is \(written)."
     case .contradicted:
-      let right = judgement.decisive.flatMap { factText($0, claim) } ?? "another value"
+      let right = judgement.decisive.flatMap { corrections.words($0, claim) } ?? "another value"
+      let slip = SlipWords(factBase: factBase)
       return claim.standing.polarity == .negative
         ? "\(subject) is \(written), which the text denies."
-        : "\(subject) is \(right); the text says \(written)."
+        : "\(subject) is \(right); \(slip.words(judgement.lookup, written, judgement.decisive))."
     case .stale: return "\(subject): the fact is past its refresh interval."
     case .undecided: return "\(subject): a rule was stopped by a limit."
     case .unverifiable, .refused:
@@ -118,19 +128,6 @@ struct FindingWriter {
         reason == .noFact || reason == .undefined ? absence(judgement.decisive) : nil
       return "\(subject): \(absence ?? reason.words)."
     }
-  }
-
-  /// The fact in the style of the text.
-  private func factText(_ trial: Judge.Trial, _ claim: Claim) -> String? {
-    guard let figure = trial.figure else { return nil }
-    // What the scale, cents, and shares in percent took the claim's amount by.
-    let shift = trial.value.scale - claim.value.scale
-    let amount = figure.amount.scaled(byPowerOfTen: -shift)
-    let attribute = factBase[trial.attribute]
-    let shown =
-      attribute.sign == .signed && claim.value.amount.isNegative != amount.isNegative
-      ? amount : claim.value.amount.isNegative ? -amount.magnitude : amount
-    return render(shown, inStyleOf: claim.value)
   }
 
   // MARK: Trace

@@ -68,21 +68,6 @@ extension Judge {
     }
     return FactFigure(amount: amount, decimals: places.min())
   }
-
-  /// The periods a derived attribute may have a value for: those of its operands, newest first.
-  func derivedPeriods(_ entity: EntityIndex, _ attribute: AttributeIndex) -> [Period] {
-    var seen: Set<AttributeIndex> = []
-    var periods: Set<Period> = []
-    func walk(_ index: AttributeIndex) {
-      guard seen.insert(index).inserted else { return }
-      periods.formUnion(factBase.facts(of: entity, index).compactMap(\.period))
-      factBase[index].formula?.attributes.forEach(walk)
-    }
-    walk(attribute)
-    return Array(periods.sorted(by: >).prefix(Self.derivedPeriodsLimit))
-  }
-
-  private static let derivedPeriodsLimit = 40
 }
 
 extension FormulaEvaluator {
@@ -92,5 +77,21 @@ extension FormulaEvaluator {
     case .money, .count: true
     default: false
     }
+  }
+}
+
+extension FactBase {
+  /// The periods a derived attribute may have a value for: those of its operands, newest first, 40 at
+  /// most.
+  func derivedPeriods(of entity: EntityIndex, _ attribute: AttributeIndex) -> [Period] {
+    var seen: Set<AttributeIndex> = []
+    var periods: Set<Period> = []
+    func walk(_ index: AttributeIndex) {
+      guard seen.insert(index).inserted else { return }
+      periods.formUnion(facts(of: entity, index).compactMap(\.period))
+      self[index].formula?.attributes.forEach(walk)
+    }
+    walk(attribute)
+    return Array(periods.sorted(by: >).prefix(40))
   }
 }

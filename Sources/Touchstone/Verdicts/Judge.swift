@@ -31,6 +31,15 @@ struct Judge {
     var isRoundingSlip = false
     /// Set where no fact states the value and a formula gives it; `facts` are then its operands.
     var derived: DerivedReading?
+    /// The text's unit, where it has the fact's very digits in another currency.
+    var wrongUnit: Unit?
+
+    /// What the facts are in.
+    var factUnit: Unit? {
+      if let derived { return derived.unit }
+      guard case .figure(_, let unit)? = facts.first?.value else { return nil }
+      return unit
+    }
 
     /// What the claim is compared with first.
     var figure: FactFigure? {
@@ -44,6 +53,8 @@ struct Judge {
     var verdict: Verdict
     var reason: Reason?
     var diagnosis: Diagnosis?
+    /// Whose figure it is, of a contradiction.
+    var lookup: ReverseLookup.Outcome?
     var severity: Severity
     var decisive: Trial?
     var notes: [Note] = []
@@ -198,8 +209,11 @@ struct Judge {
     _ unit: Unit, notes: [Note], in trial: inout Trial
   ) -> Bool {
     let attribute = factBase[trial.attribute]
-    let signed = sign.apply(to: value, attribute: attribute)
+    let signed =
+      claim.direction.map { (value: $0.way == .falling ? value.falling : value, isExplicit: true) }
+      ?? sign.apply(to: value, attribute: attribute)
     guard let comparable = converted(signed.value, to: unit, attribute: attribute) else {
+      noteWrongUnit(signed.value, unit, figure, in: &trial)
       return false
     }
     func compared(_ value: WrittenValue) -> ComparisonOutcome {
@@ -226,6 +240,21 @@ struct Judge {
       }
     }
     return false
+  }
+
+  /// The fact's digits in a currency that isn't the fact's are a slip, not another figure.
+  private func noteWrongUnit(
+    _ value: WrittenValue, _ unit: Unit, _ figure: FactFigure, in trial: inout Trial
+  ) {
+    guard case .missing = trial.outcome, value.currencyIsWritten, let own = value.unit.currency,
+      let other = unit.currency, own != other, !value.unit.isMinorCurrency,
+      case .money = value.unit.dimension,
+      value.significantDigits >= ReverseLookup.fewestDigits,
+      isSame(value.with(unit: unit), figure)
+    else { return }
+    trial.outcome = .different
+    trial.wrongUnit = value.unit
+    trial.value = value.with(unit: unit)
   }
 
   /// The value in the fact's unit; nil where the units don't fit.
@@ -319,10 +348,12 @@ struct Judge {
     }
     judgement.passedGuards = ["qualifier", "sign", "scale", "binding", "dimensions"]
     judgement.verdict = .contradicted
-    if primary.isRoundingSlip {
-      judgement.diagnosis = .rounding
+    let outcome = diagnose(claim, primary)
+    judgement.lookup = outcome
+    judgement.diagnosis = outcome.diagnosis
+    if outcome.diagnosis == .rounding {
       judgement.severity = .warning
-    } else if isFarOff(primary), rule.status == .trial, !matchesAtAnotherScale(primary) {
+    } else if outcome.diagnosis == .wrongValue, isFarOff(primary), rule.status == .trial {
       judgement.severity = .warning
       judgement.notes.append(.farOff)
     }
@@ -333,66 +364,8 @@ struct Judge {
     if isStale(primary) {
       judgement.verdict = .stale
       judgement.diagnosis = nil
+      judgement.lookup = nil
     }
-  }
-
-  /// Why a reading that isn't decided has nothing to compare with.
-  private func reasonWithoutValue(_ trial: Trial) -> Reason {
-    switch trial.derived?.derivation.outcome {
-    case .missing: .noFact
-    case .undefined: .undefined
-    // A fact in another currency is there, but says nothing of the figure.
-    case .value: .unitMismatch
-    case nil: trial.facts.isEmpty ? .noFact : .unitMismatch
-    }
-  }
-
-  private func restsOnLowTrust(_ trial: Trial) -> Bool {
-    guard trial.derived != nil || trial.facts.count == 1 else { return false }
-    return trial.facts.contains { factBase.sources[$0.source].trust == .low }
-  }
-
-  /// A derived figure is as old as the oldest fact it rests on.
-  private func isStale(_ trial: Trial) -> Bool {
-    guard let freshOn else { return false }
-    return (trial.derived == nil ? trial.facts.prefix(1) : trial.facts[...]).contains { fact in
-      guard
-        let days = factBase[fact.attribute].refreshDays ?? factBase[trial.attribute].refreshDays,
-        let known = fact.asOf ?? factBase.sources[fact.source].retrieved
-      else { return false }
-      return freshOn - known > days
-    }
-  }
-
-  /// A derived figure off by two percent or less: filers compute such figures from other lines, or restate
-  /// one of them later, and the facts can't tell that from an error.
-  private func isNearDerived(_ trial: Trial) -> Bool {
-    guard trial.derived != nil, let figure = trial.figure,
-      let off = trial.value.amount.subtracting(figure.amount)?.magnitude,
-      let near = figure.amount.magnitude.multiplied(by: defaultTolerance)
-    else { return false }
-    return off <= near
-  }
-
-  /// A number without a unit may be in thousands or millions, whatever the text leaves unsaid.
-  private func matchesAtAnotherScale(_ trial: Trial) -> Bool {
-    let figures =
-      trial.derived.map { [$0.figure].compactMap { $0 } }
-      ?? trial.facts.compactMap { fact in
-        if case .figure(let figure, _) = fact.value { figure } else { nil }
-      }
-    return figures.contains { figure in
-      [-9, -6, -3, 3, 6, 9].contains { power in
-        Touchstone.compare(trial.value.adjusted(scaledBy: power), to: figure).result == .equal
-      }
-    }
-  }
-
-  private func isFarOff(_ trial: Trial) -> Bool {
-    guard let figure = trial.figure else { return false }
-    let (v, f) = (trial.value.amount.magnitude, figure.amount.magnitude)
-    if v.isZero || f.isZero { return true }
-    return v > f.scaled(byPowerOfTen: 1) || f > v.scaled(byPowerOfTen: 1)
   }
 
   /// No period anywhere: the newest value, or none (SEMANTICS 4). Never contradicted.
@@ -433,7 +406,7 @@ struct Judge {
   ) -> [(context: Context, sources: [ValueSource])] {
     let facts = factBase.facts(of: entity, attribute)
     if facts.isEmpty {
-      return derivedPeriods(entity, attribute).compactMap { period in
+      return factBase.derivedPeriods(of: entity, attribute).compactMap { period in
         let context = Context(entity: entity, attribute: attribute, period: period)
         let readings = derivedReadings(of: context, claim)
         guard readings.first?.figure != nil else { return nil }
@@ -461,9 +434,11 @@ struct Judge {
     case .contradicted where isBoundHere:
       judgement.verdict = .supported
       judgement.diagnosis = nil
+      judgement.lookup = nil
     case .supported, .contradicted:
       judgement.verdict = .unverifiable
       judgement.reason = .weakBinding
+      judgement.lookup = nil
     case .unverifiable, .stale, .undecided, .refused: break
     }
   }

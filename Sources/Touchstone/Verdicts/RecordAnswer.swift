@@ -32,7 +32,8 @@ struct RecordAnswer {
     let spans = (picked.mentions + picked.repetitions).map { clauses.text.mentions[$0].span }
     let replaced = findings.firstIndex { $0.basis == .fact && spans.contains($0.span) }
     let writer = AnswerWriter(
-      clauses: clauses, factBase: factBase, rules: rules, question: question)
+      clauses: clauses, factBase: factBase, rules: rules, question: question,
+      conversation: scope.conversation)
     guard
       let finding = writer.finding(judgement, picked, over: replaced.map { findings[$0] })
     else { return nil }
@@ -91,7 +92,8 @@ struct RecordAnswer {
       return answer
     }
     let writer = AnswerWriter(
-      clauses: clauses, factBase: factBase, rules: rules, question: question)
+      clauses: clauses, factBase: factBase, rules: rules, question: question,
+      conversation: scope.conversation)
     var answer = RecordReport.Answer(asked: writer.asked)
     guard let answered, refusal.rule == nil || answered.isStrong else {
       answer.status = refusal.rule == nil ? .missing : .declined

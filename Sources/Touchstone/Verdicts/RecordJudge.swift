@@ -53,14 +53,7 @@ struct RecordJudge {
   private func judgement(_ claim: Claim, by judge: Judge) -> Judge.Judgement {
     let scales = StatedScale.scales(
       of: claim, in: clauses, scope: scope, factBase: engine.factBase)
-    return judge.judge(claim, scales: scales, sign: sign(of: claim))
-  }
-
-  /// The sign words of the claim's label.
-  private func sign(of claim: Claim) -> ClaimSign {
-    guard let mention = claim.attribute?.mention else { return ClaimSign(label: []) }
-    let tokens = clauses.text.mentions[mention].tokens
-    return ClaimSign(label: tokens.map { clauses.text.tokens[$0].hash })
+    return judge.judge(claim, scales: scales, sign: ClaimSign(of: claim, in: clauses.text))
   }
 
   /// Equal claims count once: the first bears all their spans.
@@ -69,6 +62,7 @@ struct RecordJudge {
     for finding in findings {
       if let index = kept.firstIndex(where: { $0.isSameClaim(as: finding) }) {
         kept[index].spans.value += finding.spans.value
+        kept[index].edits += finding.edits
       } else {
         kept.append(finding)
       }

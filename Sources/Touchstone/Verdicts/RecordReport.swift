@@ -35,6 +35,13 @@ public struct RecordReport: Sendable {
     public var obstacle: String?
   }
 
+  /// The output with its contradicted claims mended, validated as a whole.
+  public struct Corrected: Hashable, Sendable {
+    public var output: [UInt8]
+    /// In text order, none overlapping. *Units*: UTF-8 bytes of the output as it was.
+    public var edits: [TextEdit]
+  }
+
   public var verdict: Verdict
   public var answer: Answer
   /// No contradicted error in it.
@@ -46,6 +53,8 @@ public struct RecordReport: Sendable {
   public var unchecked: [Unchecked]
   /// Rules that a limit stopped, and whatever else went wrong.
   public var problems: [String]
+  /// Nil where nothing is contradicted, or no correction of the whole holds.
+  public var corrected: Corrected?
   /// A refusal rule fired.
   public var refusalRule: String?
 }

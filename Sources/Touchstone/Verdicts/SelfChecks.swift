@@ -7,13 +7,14 @@ struct SelfChecks {
 
   private func finding(
     rule: Int, span: ByteSpan, value: StatedValue, verdict: Verdict, diagnosis: Diagnosis?,
-    message: String, modality: Modality = .asserted
+    message: String, modality: Modality = .asserted, edits: [TextEdit] = []
   ) -> Finding {
     Finding(
       verdict: verdict, reason: nil, diagnosis: verdict == .contradicted ? diagnosis : nil,
       rule: rules.rules[rule].id, severity: rules.rules[rule].severity, basis: .text, span: span,
       text: text.text(span), entity: nil, attribute: nil, context: [], relation: .equal,
-      polarity: .positive, modality: modality, value: value, expected: nil, evidence: [], notes: [],
+      polarity: .positive, modality: modality, value: value, expected: nil,
+      correction: edits.first?.text, edits: edits, evidence: [], notes: [],
       from: Finding.From(), reading: nil, spans: Finding.Spans(value: [span]), also: [],
       message: message, trace: [])
   }
@@ -35,9 +36,11 @@ struct SelfChecks {
           if let made = self.finding(rule, result, outcome) { findings[result] = made }
         }
       } else {
-        for (result, outcome) in equations(check)
+        for (result, outcome, right) in equations(check)
         where findings[result] == nil && !isQuoted(result) {
-          if let made = self.finding(rule, result, outcome) { findings[result] = made }
+          if let made = self.finding(rule, result, outcome, right: right) {
+            findings[result] = made
+          }
         }
       }
     }
@@ -65,15 +68,17 @@ struct SelfChecks {
 
   /// For "a / b = c = d": c by a / b, and d by the side before it that computes something.
   private func equations(_ check: ArithmeticCheck) -> [(
-    result: Int, outcome: ArithmeticCheck.Result
+    result: Int, outcome: ArithmeticCheck.Result, right: String?
   )] {
-    var results: [(Int, ArithmeticCheck.Result)] = []
+    var results: [(Int, ArithmeticCheck.Result, String?)] = []
     for line in clauses.layout.lines where isRead(line.kind) {
       for equation in EquationReader(text: text).equations(in: line.tokens) {
         var computed: Equation.Expression?
         for side in equation.sides {
           if case .figure(let mention) = side, let before = computed {
-            results.append((mention, check.check(before, gives: mention)))
+            let outcome = check.check(before, gives: mention)
+            let right = outcome == .fails ? check.rightResult(of: before, for: mention) : nil
+            results.append((mention, outcome, right))
           }
           if side.hasOperator { computed = side }
         }
@@ -89,7 +94,9 @@ struct SelfChecks {
     }
   }
 
-  private func finding(_ rule: Int, _ mention: Int, _ outcome: ArithmeticCheck.Result) -> Finding? {
+  private func finding(
+    _ rule: Int, _ mention: Int, _ outcome: ArithmeticCheck.Result, right: String? = nil
+  ) -> Finding? {
     let span = text.mentions[mention].span
     let value = text.quantities[text.mentions[mention].index].value
     let stated = StatedValue.figure(
@@ -103,7 +110,8 @@ struct SelfChecks {
     case .fails:
       return finding(
         rule: rule, span: span, value: stated, verdict: .contradicted, diagnosis: .wrongArithmetic,
-        message: "The stated figures don't give \(text.text(span)).")
+        message: "The stated figures don't give \(text.text(span)).",
+        edits: right.map { [TextEdit(span: span, text: $0)] } ?? [])
     }
   }
 

@@ -62,7 +62,6 @@ struct RulesTestCommand: ConsoleCommand {
   private static func text(_ outcome: ExampleOutcome) -> StyledText {
     var text = StyledText()
     for failure in outcome.failures { text += StyledText(failure.description + "\n\n") }
-    if let note = outcome.uncomparedNote { text += StyledText(note + "\n", .dim) }
     return text + StyledText(outcome.summary + "\n", outcome.passes ? .good : .bad)
   }
 }

@@ -13,7 +13,7 @@ struct CheckExplanation {
     for (number, finding) in report.findings.enumerated() {
       text += "\n" + claim(finding, number: number + 1)
     }
-    return text + unchecked + "\n" + conclusion
+    return text + corrected + unchecked + "\n" + conclusion
   }
 
   // MARK: The text
@@ -71,6 +71,9 @@ struct CheckExplanation {
     if finding.verdict != .supported || finding.entity == nil {
       table.add(["", StyledText(finding.message)])
     }
+    if let correction = finding.correction {
+      table.add([StyledText("mend", .dim), StyledText(correction, .good)])
+    }
     for evidence in finding.evidence { add(evidence, of: finding, to: &table) }
     if finding.reason == .noFact { addKnownPeriods(of: finding, to: &table) }
     table.add([
@@ -124,6 +127,19 @@ struct CheckExplanation {
   }
 
   // MARK: The rest
+
+  /// The mended text, its new parts in colour.
+  private var corrected: StyledText {
+    guard let corrected = report.corrected else { return StyledText() }
+    var text = StyledText("\n") + StyledText("Corrected", .bold) + "\n  "
+    var position = 0
+    for edit in corrected.edits {
+      text += StyledText(indented(position..<edit.span.range.lowerBound))
+      text += StyledText(edit.text, .markedGood)
+      position = edit.span.range.upperBound
+    }
+    return text + StyledText(indented(position..<output.count)) + "\n"
+  }
 
   private var unchecked: StyledText {
     if report.unchecked.isEmpty { return StyledText() }

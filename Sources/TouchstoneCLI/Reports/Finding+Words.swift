@@ -54,3 +54,28 @@ extension Note {
     }
   }
 }
+
+extension Diagnosis {
+  /// The error as a person reads it.
+  var words: String {
+    switch self {
+    case .wrongPeriod: "the figure of another period"
+    case .wrongEntity: "the figure of another entity"
+    case .wrongAttribute: "the figure of another attribute"
+    case .wrongScale: "right but for its scale"
+    case .wrongUnit: "right but for its unit"
+    case .wrongSign: "right but for its sign"
+    case .swappedDigits: "two digits swapped"
+    case .rounding: "rounded the wrong way"
+    case .outdatedValue: "no longer so"
+    case .wrongDirection: "it went the other way"
+    case .wrongArithmetic: "the stated figures don't give it"
+    case .selfContradiction: "the text says otherwise elsewhere"
+    case .nonexistentEntity: "there is no such thing"
+    case .fabricatedIdentifier: "no such identifier can be"
+    case .impossibleDate: "no such date can be"
+    case .ungrounded: "the record's context doesn't say so"
+    case .wrongValue: "nothing known explains it"
+    }
+  }
+}

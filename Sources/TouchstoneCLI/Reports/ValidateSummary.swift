@@ -20,6 +20,9 @@ struct ValidateSummary {
 
   var text: StyledText {
     var text = heading + "\n" + rates + "\n" + verdicts
+    text += list("Contradicted, by error", tally.contradictedByDiagnosis, noun: "error") {
+      ($0.rawValue, $0.words)
+    }
     text += list(
       "Contradicted, by rule", tally.contradictedByRule, noun: "rule"
     ) { ($0, "") }
@@ -102,7 +105,12 @@ struct ValidateSummary {
         let count = severities[severity, default: 0]
         return count == 0 ? nil : Words.count(count, "\(severity.rawValue)")
       }
-      return milder.isEmpty ? "" : "\(milder.joined(separator: " and ")) among the claims"
+      let remarks = [
+        milder.isEmpty ? nil : "\(milder.joined(separator: " and ")) among the claims",
+        tally.correctedRecords == 0
+          ? nil : "\(Words.count(tally.correctedRecords, "record")) mended as a whole",
+      ].compactMap { $0 }
+      return remarks.joined(separator: "; ")
     case .refused:
       return tally.refusedButWrong == 0
         ? "" : "\(Words.grouped(tally.refusedButWrong)) of them false all the same"

@@ -99,7 +99,8 @@ import TouchstoneTestSupport
     #expect(
       String(decoding: writer.bytes, as: UTF8.self)
         == #"{"answer":{"status":"none"},"claims":[{"attribute":"revenue","basis":"fact","#
-        + #""context":{"period":"FY2022"},"diagnosis":"wrong-value","entity":"acme","#
+        + #""context":{"period":"FY2022"},"correction":"$5.1 billion","diagnosis":"wrong-value","#
+        + #""entity":"acme","#
         + #""evidence":[{"fact":"acme/revenue/FY2022","source":"example"}],"#
         + #""expected":{"amount":"5127000000","type":"money","unit":"USD"},"#
         + #""fingerprint":"ddad10a0841cb6fa5719d9d227976b4b","#
@@ -110,7 +111,10 @@ import TouchstoneTestSupport
         + #""spans":{"attribute":{"end":20,"start":13},"entity":{"end":10,"start":6},"#
         + #""period":{"end":52,"start":41},"value":[{"end":37,"start":25}]},"#
         + #""text":"$5.9 billion","value":{"amount":"5900000000","type":"money","unit":"USD"},"#
-        + #""verdict":"contradicted"}],"clean":false,"coverage":{"checked":1,"items":1},"#
+        + #""verdict":"contradicted"}],"clean":false,"corrected":{"edits":[{"#
+        + #""span":{"end":37,"start":25},"text":"$5.1 billion"}],"#
+        + #""output":"Café: Acme's revenue was $5.1 billion in fiscal 2022."},"#
+        + #""coverage":{"checked":1,"items":1},"#
         + #""id":"r1","input":{"file":"outputs.jsonl","line":3,"sha256":"00"},"problems":[],"#
         + #""unchecked":[],"verdict":"contradicted"}"# + "\n")
   }
