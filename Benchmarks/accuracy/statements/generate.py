@@ -7,7 +7,7 @@ OUT/records.jsonl gets lines {"id", "prompt"?, "output", "metadata", "expect", "
 bytes. FOLDER has payloads (*.json) of any companies; names.yaml says how some are written, other names come from entityName.
 The pack says what other companies' figures and which other concepts a wrong figure must not coincide with.
 """
-import argparse, collections, json, pathlib, random
+import argparse, collections, json, pathlib, random, sys
 from decimal import Decimal
 
 import yaml
@@ -20,7 +20,7 @@ from world import World
 HERE = pathlib.Path(__file__).resolve().parent
 DECK = ["true"] * 20 + ["period"] * 5 + ["company"] * 4 + ["metric"] * 5 + ["scale"] * 4 + ["sign"] * 3 + ["digits"] * 4 + ["random"] * 3 + ["direction"] * 2
 SECOND = ["period", "metric", "digits", "random"]
-MOVES = ("rose", "up", "an increase", "rising")
+MOVES = ("rose", "up", "an increase", "rising", "risen")
 
 
 class Maker:
@@ -47,7 +47,7 @@ class Maker:
         growth = template.get("growth")
         signed = any("signed" in self.listed[id]["groups"] for wanted in template["metrics"] for id in self.ids(wanted))
         dollars = any(self.listed[id]["groups"][0] != "eps" for wanted in template["metrics"] for id in self.ids(wanted))
-        return {"direction": growth, "sign": signed, "scale": dollars and "figures" not in template, "company": len(self.world.companies) > 1}.get(kind, True)
+        return {"direction": growth, "sign": signed and not template.get("hedged"), "scale": dollars and "figures" not in template, "company": len(self.world.companies) > 1}.get(kind, True)
 
     def draw_kind(self):
         if not self.deck:
@@ -88,10 +88,11 @@ class Maker:
         return made
 
     def record(self, number):
-        kind = self.draw_kind()
-        while True:
+        kind, failed = self.draw_kind(), 0
+        while failed < 1000:
             template = self.draw_template(kind)
-            if template is None:
+            failed += 1
+            if template is None or failed % 100 == 0:
                 kind = self.draw_kind()
                 continue
             for _ in range(60):
@@ -101,6 +102,7 @@ class Maker:
                 except Unfit:
                     continue
                 return self.line(number, made, wrong, errors)
+        sys.exit("generate.py: the payloads have too few facts for these templates")
 
     def errors(self, made, kind):
         """What is written in place of the truth, and {slot: (kind, Wrong)}."""

@@ -8,6 +8,7 @@ usage: score.py VERDICTS.jsonl RECORDS.jsonl [--split NAME] [--by KEY] [--show N
     score.py OUT/verdicts.jsonl OUT/records.jsonl --show 20
 
     decided       true statements all of whose figures are supported, of all true ones
+    figures, rates   true figures and growth rates that are supported, of all in true statements
     false alarms  true statements with a contradicted error or warning anywhere in them, of all true ones
     bystanders    the same at true figures of perturbed statements, of all such figures
     detection     wrong figures and directions with a contradicted (or stale) claim there, of all of them
@@ -24,7 +25,7 @@ from decimal import Decimal
 
 from figures import half_up, read_figure
 
-COLUMNS = ["decided", "false alarms", "bystanders", "detection", "diagnosis", "corrected", "exact", "belongs to"]
+COLUMNS = ["decided", "figures", "rates", "false alarms", "bystanders", "detection", "diagnosis", "corrected", "exact", "belongs to"]
 TARGETS = {"decided": 97, "false alarms": 0.5, "detection": 98, "diagnosis": 95, "corrected": 97}
 
 
@@ -71,6 +72,7 @@ def restored(entry, found):
     """Whether the corrected text says the truth at an item."""
     text = found[entry["start"], entry["end"]]
     if entry["kind"] == "direction":
+        text = re.sub("^were ", "was ", text)
         for pair in entry["words"]:
             if text.lower() in pair.lower().split("/"):
                 return (pair.lower().split("/").index(text.lower()) == 0) == (entry["correct_text_value"] == "rose")
@@ -105,7 +107,9 @@ def judge(record, line):
     note = lambda column, good, bad=True: (results.append((column, bool(good))), misses.append(column) if bool(good) != bad else None)
     if not wrong:
         figures = [e for e in expected if e["kind"] != "direction"]
-        note("decided", all(any(c["verdict"] == "supported" for c in at(claims, [e])) for e in figures))
+        decided = [any(c["verdict"] == "supported" for c in at(claims, [e])) for e in figures]
+        note("decided", all(decided))
+        results.extend(("rates" if e["kind"] == "rate" else "figures", good) for e, good in zip(figures, decided))
         note("false alarms", alarms(claims), bad=False)
         return results, misses
     for entry in expected:
@@ -187,10 +191,11 @@ def show_scores(tallies, absent):
             low, high = wilson(good, of)
             target = f"   (to reach: {'at most' if column == 'false alarms' else 'at least'} {TARGETS[column]} %)" if column in TARGETS else ""
             print(f"  {column:<14}{share(good, of):>9}  {good:>6} of {of:<6} {low:5.1f}–{high:.1f} %{target}")
-        print(f"  {'':<24}{'records':>8}" + "".join(f"{column:>14}" for column in COLUMNS))
+        columns = [column for column in COLUMNS if column not in ("figures", "rates")]
+        print(f"  {'':<24}{'records':>8}" + "".join(f"{column:>14}" for column in columns))
         for (s, group), tally in sorted(tallies.items()):
             if s == split and group != "all":
-                print(f"  {group:<24}{tally.records:>8}" + "".join(f"{share(*tally.counts[column]):>14}" for column in COLUMNS))
+                print(f"  {group:<24}{tally.records:>8}" + "".join(f"{share(*tally.counts[column]):>14}" for column in columns))
     if absent:
         print(f"no verdict line for {absent} records")
 

@@ -57,7 +57,7 @@ class Statement:
         self.other_name = other and rng.choice(other.names)
         self.spent = [rng.choice(entry["spent"]) if "spent" in entry else None for entry in self.entries]
         self.relative = rng.choice(voice["prior"][kind])
-        self.pairs = {key: rng.choice(voice[key]).split("/") for key in ("rose", "up", "increase", "rising")}
+        self.pairs = {key: rng.choice(voice[key]).split("/") for key in ("rose", "up", "increase", "rising", "risen")}
         self.hand = Hand(voice, rng, 6 if template.get("figures") == "in-millions" else None)
         self.items = self.figure_items()
         if template.get("growth"):
@@ -130,9 +130,10 @@ class Statement:
             return wrong.get(slot) or self.items[slot].text
         if slot == "rate":
             return wrong.get("rate") or self.hand.percent.format(n=f"{abs(self.rate)}")
-        key = {"rose": "rose", "up": "up", "an increase": "increase", "rising": "rising"}.get(slot)
+        key = {"rose": "rose", "up": "up", "an increase": "increase", "rising": "rising", "risen": "risen"}.get(slot)
         if key:
-            return self.pairs[key][(self.rate < 0) != bool(wrong.get("direction"))]
+            word = self.pairs[key][(self.rate < 0) != bool(wrong.get("direction"))]
+            return re.sub("^was ", "were ", word) if self.names[0].endswith("+") else word
         if slot in ("C", "C's", "D", "D's"):
             name = self.company_name if slot[0] == "C" else self.other_name
             return possessive(name) if slot.endswith("'s") else name
@@ -169,7 +170,6 @@ class Statement:
         for match in SLOT.finditer(template):
             text += template[position : match.start()]
             piece = self.piece(match[1], wrong or {})
-            # "net accounts receivable, net," before a comma or full stop
             text += piece
             spans.setdefault(match[1], (len(text) - len(piece), len(text)))
             position = match.end()
@@ -182,7 +182,6 @@ class Statement:
             at = match.start(2)
             text = text[:at] + article + text[at:]
             spans = {slot: (s + len(article) * (s >= at), e + len(article) * (e > at)) for slot, (s, e) in spans.items()}
-        # spans is filled in place so that callers hold the same table
         return text, spans
 
     def prompt(self):

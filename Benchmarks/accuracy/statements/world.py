@@ -15,6 +15,10 @@ class World:
     def __init__(self, paths, concepts, names, pack):
         self.companies = [Company.read(path, concepts, names) for path in sorted(paths)]
         self.concepts = concepts
+        self.of_attribute = {company.id: collections.defaultdict(list) for company in self.companies}
+        for company in self.companies:
+            for (attribute, _), fact in company.facts.items():
+                self.of_attribute[company.id][attribute].append(fact)
         self.attribute_of = {concept: id for id, entry in concepts.items() for concept in entry["concepts"]}
         self.candidates = collections.defaultdict(set)     # attribute → those that its names may mean as well
         self.pack_facts = collections.defaultdict(list)    # (attribute, label) → [(company, value)]
@@ -41,8 +45,8 @@ class World:
         for other in self.companies:
             if other is company:
                 continue
-            for (attribute, label), theirs in other.facts.items():
-                if attribute == fact.attribute and (label == fact.period.label or near(theirs.period, fact.period)):
+            for theirs in self.of_attribute[other.id][fact.attribute]:
+                if theirs.period.label == fact.period.label or near(theirs.period, fact.period):
                     found.append((other, theirs))
         return found
 
@@ -50,8 +54,8 @@ class World:
         """{(class, what)} of everything that the amount is, as written: period, metric, unmapped, company, scale, vintage."""
         hits = set()
         unit, truth = fact.unit, fact.value
-        for (attribute, _), other in company.facts.items():
-            if attribute == fact.attribute and other.period.key != fact.period.key and any(same(v[3], amount, place) for v in other.vintages):
+        for other in self.of_attribute[company.id][fact.attribute]:
+            if other.period.key != fact.period.key and any(same(v[3], amount, place) for v in other.vintages):
                 hits.add(("period", other.period.key))
         for concept in self.concepts[fact.attribute]["concepts"]:
             for row in company.rows.get((concept, unit), []):
