@@ -37,6 +37,7 @@ class Fact:
     vintages: list               # [(filed, accn, form, value)], oldest first
     unit: str = "USD"
     concept: str = ""
+    concepts: frozenset = frozenset()    # all that tell this span
     derived: bool = False        # a fourth quarter: the year less nine months
     clear: bool = True           # no other concept says otherwise
 
@@ -159,7 +160,7 @@ class Company:
             # one value a filing: the chosen concept's where it shows two
             filings = {row["accn"]: row for name, rows in said.items() if name != concept for row in rows} | {row["accn"]: row for row in said[concept]}
             vintages = [(row["filed"], row["accn"], row["form"], row["val"]) for row in sorted(filings.values(), key=age)]
-            fact = Fact(attribute, period, lasts[concept], vintages, entry["unit"], concept, clear=len(set(lasts.values())) == 1)
+            fact = Fact(attribute, period, lasts[concept], vintages, entry["unit"], concept, frozenset(said), clear=len(set(lasts.values())) == 1)
             # two spans of one name (a transition, a slip of a day): the one filed most often
             other = found.get((period.kind, period.label))
             if not other or len(other.vintages) < len(vintages):
@@ -174,14 +175,14 @@ class Company:
             if kind != "year" or ("quarter", label + "Q4") in found:
                 continue
             nine = found.get(("nine-months", label + "9M"))
-            if not nine or nine.period.start != year.period.start or nine.concept != year.concept:
+            if not nine or nine.period.start != year.period.start or not nine.concepts & year.concepts:
                 continue
             if len({v[3] for v in nine.vintages}) > 1 or len({v[3] for v in year.vintages}) > 1 or not (nine.clear and year.clear):
                 continue
             period = Period("quarter", nine.period.end + DAY, year.period.end, label + "Q4")
             value = year.value - nine.value
             filed, accn, form, _ = year.vintages[0]
-            found["quarter", label + "Q4"] = Fact(attribute, period, value, [(filed, accn, form, value)], year.unit, year.concept, derived=True)
+            found["quarter", label + "Q4"] = Fact(attribute, period, value, [(filed, accn, form, value)], year.unit, year.concept, year.concepts, derived=True)
 
     def check_shares(self):
         """Share counts that don't go with earnings per share are slips of scale in the filing; no statement is made of them."""

@@ -58,6 +58,8 @@ class Statement:
         self.spent = [rng.choice(entry["spent"]) if "spent" in entry else None for entry in self.entries]
         self.relative = rng.choice(voice["prior"][kind])
         self.pairs = {key: rng.choice(voice[key]).split("/") for key in ("rose", "up", "increase", "rising", "risen")}
+        if "{rose} to" in template["text"] and self.pairs["rose"][0].startswith("was "):
+            self.pairs["rose"] = voice["rose"][0].split("/")     # "was up to" is a bound
         self.hand = Hand(voice, rng, 6 if template.get("figures") == "in-millions" else None)
         self.items = self.figure_items()
         if template.get("growth"):
