@@ -55,8 +55,12 @@ def at(claims, where):
 
 def holes(record, corrected):
     """{(start, end): what stands there in the corrected text}; none where the texts don't line up."""
-    output = record["output"]
-    marks = sorted({(p["start"], p["end"]) for e in record["expect"] for p in [e] + ([e["name"]] if "name" in e else [])})
+    wrong = [e for e in record["expect"] if e["verdict"] == "contradicted"]
+    # at first only the wrong places may have changed; a correction may also move what depends on them
+    return aligned(record["output"], corrected, wrong) or aligned(record["output"], corrected, record["expect"])
+
+def aligned(output, corrected, entries):
+    marks = sorted({(p["start"], p["end"]) for e in entries for p in [e] + ([e["name"]] if "name" in e else [])})
     pattern, position = "", 0
     for start, end in marks:
         pattern += literal(output[position:start]) + "(.+?)"
