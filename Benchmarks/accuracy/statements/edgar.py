@@ -13,6 +13,7 @@ DAY = datetime.timedelta(days=1)
 LENGTHS = [("quarter", 80, 100), ("half", 170, 192), ("nine-months", 260, 288), ("year", 350, 380)]
 FLOWS = ["NetIncomeLoss", "ProfitLoss", "OperatingIncomeLoss", "NetCashProvidedByUsedInOperatingActivities", "Revenues", "SalesRevenueNet",
          "RevenueFromContractWithCustomerExcludingAssessedTax"]
+YEAR_TO_DATE = {"operating-cash-flow", "capital-expenditures", "dividends-paid", "share-repurchases"}
 LEGAL = r"(,? (inc|corp|corporation|co|company|companies|ltd|limited|plc|llc|lp|n\.?v|s\.?a|se|ag)\.?)$"
 
 
@@ -166,9 +167,23 @@ class Company:
             if not other or len(other.vintages) < len(vintages):
                 found[period.kind, period.label] = fact
         if not entry.get("instant") and entry["unit"] == "USD":
+            self.doubt_quarters(attribute, found)
             self.derive_fourth_quarters(attribute, found)
         for (kind, label), fact in found.items():
             self.facts[attribute, label] = fact
+
+    def doubt_quarters(self, attribute, found):
+        """Cash flows are told year to date; a quarter of one, from a note, is clear only where it is what two stretches differ by."""
+        if attribute not in YEAR_TO_DATE:
+            return
+        stretches = [("quarter", "Q1"), ("half", "H1"), ("nine-months", "9M"), ("year", "")]
+        for (kind, label), fact in found.items():
+            if kind != "quarter" or label[-2:] == "Q1":
+                continue
+            number = int(label[-1])
+            before, after = (found.get((k, label[:-2] + suffix)) for k, suffix in stretches[number - 2 : number])
+            if not before or not after or abs(after.value - before.value - fact.value) > abs(fact.value) / 200:
+                fact.clear = False
 
     def derive_fourth_quarters(self, attribute, found):
         for (kind, label), year in list(found.items()):
