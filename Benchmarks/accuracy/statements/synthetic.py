@@ -117,7 +117,7 @@ class Firm:
                 filed = self.quarters[year, n]["end"] + DAY * (38 if n < 3 else 58)
                 self.filing(year, n, filed, "10-Q" if n < 3 else "10-K")
             if year == self.amended:
-                self.filing(year, 3, filed + DAY * 120, "10-K/A")
+                self.filing(year, 3, filed + DAY * 20, "10-K/A")
 
     def filing(self, year, n, filed, form):
         self.accession += 1
