@@ -137,6 +137,7 @@ class Company:
         for attribute, entry in concepts.items():
             self.take(attribute, entry)
         self.check_shares()
+        self.splits = self.find_splits()
 
     @classmethod
     def read(cls, path, concepts, listed=None):
@@ -207,6 +208,21 @@ class Company:
             income, per_share = self.facts.get(("net-income", label)), self.facts.get(("diluted-earnings-per-share", label))
             if not income or not per_share or not per_share.value or abs(income.value / per_share.value / fact.value - 1) > Decimal("0.05"):
                 fact.clear = False
+
+    def find_splits(self):
+        """How many shares of today an older one may be: the ratios that later filings show, and their products."""
+        found = set()
+        for concept in ("EarningsPerShareDiluted", "EarningsPerShareBasic"):
+            spans = collections.defaultdict(set)
+            for row in self.rows.get((concept, "USD/shares"), []):
+                spans[row["start"], row["end"]].add(abs(row["val"]))
+            for values in spans.values():
+                small, large = min(values), max(values)
+                for ratio in (2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 40, 50):
+                    if large >= 1 and small and abs(large / ratio - small) <= Decimal("0.006"):
+                        found.add(ratio)
+        # the ratio of one split may show as that of two in one span; products of two cover the older periods
+        return {one * other for one in found | {1} for other in found | {1}} - {1}
 
     def at_span(self, key, unit):
         """[(concept, value)] of everything reported of that span, the latest value each."""

@@ -55,7 +55,7 @@ class World:
         hits = set()
         unit, truth = fact.unit, fact.value
         for other in self.of_attribute[company.id][fact.attribute]:
-            if other.period.key != fact.period.key and any(same(v[3], amount, place) for v in other.vintages):
+            if other.period.key != fact.period.key and any(same(v, amount, place) for value in other.vintages for v in self.in_shares_of_today(company, fact, value[3])):
                 hits.add(("period", other.period.key))
         for concept in self.concepts[fact.attribute]["concepts"]:
             for row in company.rows.get((concept, unit), []):
@@ -88,7 +88,17 @@ class World:
         for concept, value in company.at_span(fact.period.key, fact.unit):
             if self.attribute_of.get(concept) in self.candidates[fact.attribute] | {fact.attribute}:
                 values.add(value)
+        values = {v for value in values for v in self.in_shares_of_today(company, fact, value)}
         return any(abs(abs(value) - abs(amount)) <= 2 * place for value in values)
+
+    @staticmethod
+    def in_shares_of_today(company, fact, value):
+        """The value, and what splits since may have made of it."""
+        if fact.unit == "USD/shares":
+            return [value] + [value / ratio for ratio in sorted(company.splits)]
+        if fact.unit == "shares":
+            return [value] + [value * ratio for ratio in sorted(company.splits)]
+        return [value]
 
 
 def near(one, other):
