@@ -207,7 +207,7 @@ class Maker:
             kind, found = error
             entry |= {"perturbation": kind, "diagnosis": DIAGNOSES[kind], "written": plain(found.amount)}
             if found.belongs_to:
-                entry["belongs_to"] = found.belongs_to
+                entry |= {"belongs_to": found.belongs_to[0], "belongs_to_also": found.belongs_to[1]}
             if found.name:
                 entry |= {"by_name": True, "true_name": item.loss if item.shown_loss else item.plain_name.rstrip("+")}
         return entry

@@ -16,7 +16,7 @@ OTHER_SCALES = {"thousand": ["million"], "million": ["billion", "billion", "thou
 class Wrong:
     text: str
     amount: Decimal
-    belongs_to: str | None = None
+    belongs_to: list | None = None # the fact by its fiscal label and by its dates
     name: str | None = None        # the metric's name, where the sign is in it
 
 
@@ -74,13 +74,13 @@ class Perturbations:
         if not facts:
             return None
         fact = self.rng.choice(facts[:4] if self.rng.random() < 0.75 else facts)
-        return self.of(item, fact, f"{item.company.id}/{fact.attribute}/{fact.period.label}") or Wrong("", Decimal(0))
+        return self.of(item, fact, ids(item.company, fact)) or Wrong("", Decimal(0))
 
     def company(self, item):
         others = [(c, f) for c, f in self.world.others(item.fact, item.company) if f.clear]
         if others:
             company, fact = self.rng.choice(others)
-            return self.of(item, fact, f"{company.id}/{fact.attribute}/{fact.period.label}") or Wrong("", Decimal(0))
+            return self.of(item, fact, ids(company, fact)) or Wrong("", Decimal(0))
         return None
 
     def metric(self, item):
@@ -89,7 +89,7 @@ class Perturbations:
         if not others:
             return None
         fact = self.rng.choice(others)
-        return self.of(item, fact, f"{item.company.id}/{fact.attribute}/{fact.period.label}") or Wrong("", Decimal(0))
+        return self.of(item, fact, ids(item.company, fact)) or Wrong("", Decimal(0))
 
     def scale(self, item):
         style = item.style
@@ -144,6 +144,12 @@ class Perturbations:
         amount = item.style.reads(number) * (-1 if item.fact.value < 0 else 1)
         return Wrong(item.style.write(item.shown, number), amount)
 
+
+def ids(company, fact):
+    """How a fact may be called."""
+    period = fact.period
+    dates = period.end.isoformat() if period.start is None else f"{period.start}..{period.end}"
+    return [f"{company.id}/{fact.attribute}/{name}" for name in (period.label, dates)]
 
 def is_swap(number, other):
     """Whether two numbers differ by two neighbouring digits that changed places."""

@@ -135,7 +135,7 @@ def judge(record, line):
         note("corrected", found and restored(entry, found))
         if right and "belongs_to" in entry:
             tail = lambda id: id.split("/")[1:]
-            note("belongs to", any(tail(c.get("belongs_to") or "") == tail(entry["belongs_to"]) for c in hits))
+            note("belongs to", any(tail(c.get("belongs_to") or "") in (tail(entry["belongs_to"]), tail(entry["belongs_to_also"])) for c in hits))
     if all_detected:
         note("exact", output == record["true_output"])
     return results, misses

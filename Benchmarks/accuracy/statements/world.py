@@ -15,6 +15,7 @@ class World:
     def __init__(self, paths, concepts, names, pack):
         self.companies = [Company.read(path, concepts, names) for path in sorted(paths)]
         self.concepts = concepts
+        self.spans_of = {}
         self.of_attribute = {company.id: collections.defaultdict(list) for company in self.companies}
         for company in self.companies:
             for (attribute, _), fact in company.facts.items():
@@ -61,12 +62,13 @@ class World:
             for row in company.rows.get((concept, unit), []):
                 if (row["start"], row["end"]) != fact.period.key and same(row["val"], amount, place):
                     hits.add(("period", (row["start"], row["end"])))
-        for concept, value in company.at_span(fact.period.key, unit):
-            attribute = self.attribute_of.get(concept)
-            if attribute != fact.attribute and same(value, amount, place):
-                hits.add(("metric", attribute) if attribute else ("unmapped", concept))
-        for (attribute, _), other in company.facts.items():
-            if attribute != fact.attribute and other.period.key == fact.period.key and other.unit == unit and same(other.value, amount, place):
+        for key in self.spans(company, fact):
+            for concept, value in company.at_span(key, unit):
+                attribute = self.attribute_of.get(concept)
+                if attribute != fact.attribute and same(value, amount, place):
+                    hits.add(("metric", attribute) if attribute else ("unmapped", concept))
+        for (attribute, label), other in company.facts.items():
+            if attribute != fact.attribute and label == fact.period.label and other.unit == unit and same(other.value, amount, place):
                 hits.add(("metric", attribute))
         for other, theirs in self.others(fact, company):
             if same(theirs.value, amount, place):
@@ -79,6 +81,14 @@ class World:
                 if same(truth.scaleb(power), amount, place):
                     hits.add(("scale", power))
         return hits
+
+    def spans(self, company, fact):
+        """The span of a fact and those that go by the same name: a year or quarter and its last day."""
+        if (company.id, fact.period.label) not in self.spans_of:
+            spans = {other.period.key for other in company.facts.values() if other.period.label == fact.period.label}
+            spans |= {(None, other[1]) for other in spans}
+            self.spans_of[company.id, fact.period.label] = sorted(spans, key=str)
+        return self.spans_of[company.id, fact.period.label]
 
     def is_true(self, company, fact, amount, place):
         """Whether the amount is the truth, one of its vintages or so close that rounding explains it; signs left out."""
