@@ -5,7 +5,7 @@ A draw is dropped where the label wouldn't be fair: the figure, as written, is a
 import dataclasses
 from decimal import Decimal
 
-from figures import half_up, same, significant, swapped
+from figures import significant, swapped
 
 DIAGNOSES = {"period": "wrong-period", "company": "wrong-entity", "metric": "wrong-attribute", "scale": "wrong-scale", "sign": "wrong-sign",
              "digits": "swapped-digits", "random": "wrong-value", "direction": "wrong-direction"}

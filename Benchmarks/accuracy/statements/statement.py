@@ -2,7 +2,7 @@
 import dataclasses, re
 from decimal import Decimal
 
-from figures import Hand, Style, half_up, same
+from figures import Hand, Style, half_up
 from words import Phrase, possessive, upper_first
 
 SLOT = re.compile(r"\{([^}]+)\}")
