@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Scores verdicts on the labelled corpora, on generated questions, and on each optional data folder that a pack covers.
+# Scores verdicts on the labelled corpora, on generated questions and statements, and on each optional data folder that a pack covers.
 # Needs a release build; writes to .build/accuracy only.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -37,6 +37,37 @@ if python3 -c 'import yaml' 2>/dev/null; then
   python3 "$questions/score.py" "$out/questions.jsonl" "$out/questions/records.jsonl"
 else
   echo "skipped: python3 has no module yaml (PyYAML)"
+fi
+
+data=$shared/data/edgar
+heading "statements made from EDGAR facts, true and perturbed, dev and held-out"
+statements=Benchmarks/accuracy/statements
+if ! compgen -G "$data/*.json" >/dev/null; then
+  echo "skipped: no payloads in $data"
+elif ! python3 -c 'import yaml' 2>/dev/null; then
+  echo "skipped: python3 has no module yaml (PyYAML)"
+else
+  python3 -B "$statements/generate.py" "$out/statements" --edgar "$data"
+  validate "$out/statements/records.jsonl" financial-reporting statements
+  python3 -B "$statements/score.py" "$out/statements.jsonl" "$out/statements/records.jsonl"
+fi
+
+heading "the same of made-up companies, imported for the batch"
+if ! python3 -c 'import yaml' 2>/dev/null; then
+  echo "skipped: python3 has no module yaml (PyYAML)"
+elif ! "$touchstone" validate --help | grep -q -- --facts; then
+  echo "skipped: $touchstone validate has no --facts"
+else
+  rm -rf "$out/made-up"
+  python3 -B "$statements/synthetic.py" "$out/made-up" --companies 12 >/dev/null
+  "$touchstone" pack import edgar "$out"/made-up/edgar/*.json -o "$out/made-up/facts" >"$out/made-up/import.log" 2>&1 || {
+    cat "$out/made-up/import.log" >&2
+    exit 2
+  }
+  python3 -B "$statements/generate.py" "$out/made-up" --edgar "$out/made-up/edgar" --count 3000
+  "$touchstone" validate "$out/made-up/records.jsonl" --pack financial-reporting --facts "$out/made-up/facts" \
+    -o "$out/made-up.jsonl" >"$out/made-up.log" 2>&1 || { cat "$out/made-up.log" >&2; exit 2; }
+  python3 -B "$statements/score.py" "$out/made-up.jsonl" "$out/made-up/records.jsonl"
 fi
 
 data=$shared/data/financebench/outputs.jsonl

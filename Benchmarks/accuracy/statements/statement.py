@@ -1,0 +1,191 @@
+"""One statement: a template bound to a company, its metrics and a period, written true or with figures replaced."""
+import dataclasses, re
+from decimal import Decimal
+
+from figures import Hand, Style, half_up
+from words import Phrase, possessive, upper_first
+
+SLOT = re.compile(r"\{([^}]+)\}")
+FIGURES = {"v": (0, 0), "v1": (0, 1), "v2": (0, 2), "w": (1, 0), "w1": (1, 1), "x": (2, 0), "x1": (2, 1), "d": (0, 0)}  # metric, years back
+METRICS = {"m": 0, "n": 1, "o": 2}
+ARTICLE = r"\b(reported|posted|recorded|booked|had|delivered|and|with) (net|operating) loss of"
+
+
+@dataclasses.dataclass
+class Item:
+    """A figure of the statement."""
+    slot: str
+    company: object
+    fact: object
+    style: Style
+    signed: bool
+    loss: str | None
+    plain_name: str
+    shown_loss: bool         # the metric goes by its loss name
+    bare: bool = False
+    hedged: bool = False
+
+    @property
+    def shown(self):
+        """The amount with the sign it is written with."""
+        return abs(self.fact.value) if self.shown_loss else self.fact.value
+
+    @property
+    def text(self):
+        return self.style.write(self.shown)
+
+
+class Unfit(Exception):
+    """The template can't be filled with this company, metric and period."""
+
+
+class Statement:
+    def __init__(self, template, voice, listed, company, other, metrics, kind, label, rng):
+        self.template, self.voice, self.rng = template, voice, rng
+        self.company, self.other, self.metrics, self.kind, self.label = company, other, metrics, kind, label
+        self.entries = [listed[metric] for metric in metrics]
+        self.slots = SLOT.findall(template["text"])
+        self.back = max(FIGURES[s][1] for s in self.slots if s in FIGURES)
+        if any(s in ("q", "Q", "qn", "ql", "qr") or template.get("growth") for s in self.slots):
+            self.back = max(self.back, 1)
+        self.facts = {i: self.fact(company, metric, 0) for i, metric in enumerate(metrics)}
+        calendar = company.calendar.calendar_year
+        self.phrase = Phrase(voice, calendar, kind, "Q" in label, rng, plain=bool(other) or self.back > 1)
+        self.names = [rng.choice(entry[voice["names"]]) for entry in self.entries]
+        self.plain_names = list(self.names)
+        self.company_name = rng.choice(company.names)
+        self.other_name = other and rng.choice(other.names)
+        self.spent = [rng.choice(entry["spent"]) if "spent" in entry else None for entry in self.entries]
+        self.relative = rng.choice(voice["prior"][kind])
+        self.pairs = {key: rng.choice(voice[key]).split("/") for key in ("rose", "up", "increase", "rising", "risen")}
+        if "{rose} to" in template["text"] and self.pairs["rose"][0].startswith("was "):
+            self.pairs["rose"] = voice["rose"][0].split("/")     # "was up to" is a bound
+        self.hand = Hand(voice, rng, 6 if template.get("figures") == "in-millions" else None)
+        self.items = self.figure_items()
+        if template.get("growth"):
+            self.rate = self.growth(self.facts[0], self.fact(company, metrics[0], 1))
+
+    def fact(self, company, metric, back):
+        label = self.label if not back else f"FY{int(self.label[2:6]) - back}{self.label[6:]}"
+        fact = company.facts.get((metric, label))
+        if not fact or not fact.clear or fact.value == 0 or fact.period.kind not in (self.kind, "instant"):
+            raise Unfit
+        if fact.unit == "USD" and abs(fact.value) < 10**6:
+            raise Unfit
+        return fact
+
+    def figure_items(self):
+        items, styles = {}, {}
+        for slot in (s for s in self.slots if s in FIGURES):
+            metric, back = FIGURES[slot]
+            company = self.other if slot == "d" else self.company
+            fact = self.fact(company, self.metrics[metric], back)
+            entry = self.entries[metric]
+            negative = fact.value < 0
+            if negative and ("signed" not in entry["groups"] or self.back or self.other):
+                raise Unfit
+            named = sum(s.split(":")[0].lower() == "mno"[metric] and not s.endswith((":was", ":spent", ":shares")) for s in self.slots) == 1
+            loss = entry.get("loss") if named and not self.back and not self.other and not self.template.get("prompt") else None
+            if negative and not loss:
+                raise Unfit
+            if negative:
+                self.names[metric] = loss
+            if (back or slot == "d") and metric in styles and self.rng.random() < 0.85:
+                style = styles[metric]
+                if len(style.number(fact.value).replace(",", "").replace(".", "").lstrip("0")) < 3:
+                    style = self.style(fact)
+            else:
+                style = self.style(fact)
+            styles.setdefault(metric, style)
+            items[slot] = Item(slot, company, fact, style, "signed" in entry["groups"], loss, self.plain_names[metric], negative,
+                               bare=self.template.get("figures") == "in-millions", hedged=bool(self.template.get("hedged")))
+        if self.template.get("comparable"):
+            self.comparable(items["v"].fact, items["v1"].fact)
+        return items
+
+    def style(self, fact):
+        style = self.hand.style(fact.value, fact.unit)
+        if fact.unit == "shares" and ("m:shares" in self.slots or self.rng.random() < 0.5):
+            style = dataclasses.replace(style, form=style.form.removesuffix(" shares"))
+        return style
+
+    def comparable(self, fact, prior):
+        """Splits and restatements: both values must be one filing's, and the latest."""
+        filings = {v[1]: v[3] for v in fact.vintages}
+        if not any(v[1] in filings and filings[v[1]] == fact.value and v[3] == prior.value for v in prior.vintages) and not (fact.derived or prior.derived):
+            raise Unfit
+
+    def growth(self, fact, prior):
+        """In percent, to one place; only where both are positive and the change is worth saying."""
+        if fact.value <= 0 or prior.value <= 0:
+            raise Unfit
+        rate = half_up((fact.value / prior.value - 1) * 100, Decimal("0.1"))
+        if abs(rate) < Decimal("0.5") or abs(rate) > 400:
+            raise Unfit
+        return rate
+
+    # Writing
+
+    def piece(self, slot, wrong):
+        """The text of a slot; `wrong` has texts of figures, names and directions other than the true ones."""
+        if slot in self.items:
+            return wrong.get(slot) or self.items[slot].text
+        if slot == "rate":
+            return wrong.get("rate") or self.hand.percent.format(n=f"{abs(self.rate)}")
+        key = {"rose": "rose", "up": "up", "an increase": "increase", "rising": "rising", "risen": "risen"}.get(slot)
+        if key:
+            word = self.pairs[key][(self.rate < 0) != bool(wrong.get("direction"))]
+            return re.sub("^was ", "were ", word) if self.names[0].endswith("+") else word
+        if slot in ("C", "C's", "D", "D's"):
+            name = self.company_name if slot[0] == "C" else self.other_name
+            return possessive(name) if slot.endswith("'s") else name
+        head, _, more = slot.partition(":")
+        if head.lower() in METRICS:
+            return self.metric_words(head, more, wrong)
+        return self.period_words(slot)
+
+    def metric_words(self, head, more, wrong):
+        index = METRICS[head.lower()]
+        name = wrong.get("name", {}).get(index) or self.names[index]
+        plural = name.endswith("+")
+        if more == "was":
+            return "were" if plural else "was"
+        if more == "spent":
+            return self.spent[index]
+        name = name.rstrip("+")
+        return upper_first(name) if head.isupper() else name
+
+    def period_words(self, slot):
+        fact = self.facts[0]
+        if slot[0] in "qQr":
+            fact = self.fact(self.company, self.metrics[0], 2 if slot[0] == "r" else 1)
+        if slot == "qr":
+            return self.relative
+        kind = slot[1:]
+        text = self.phrase.noun(fact) if kind == "n" else self.phrase.label(fact) if kind == "l" else self.phrase(fact)
+        return upper_first(text) if slot[0].isupper() else text
+
+    def write(self, wrong=None):
+        """The output and the span of each slot in it, the first where a slot comes twice."""
+        text, spans, position = "", {}, 0
+        template = self.template["text"]
+        for match in SLOT.finditer(template):
+            text += template[position : match.start()]
+            piece = self.piece(match[1], wrong or {})
+            text += piece
+            spans.setdefault(match[1], (len(text) - len(piece), len(text)))
+            position = match.end()
+        text += template[position:]
+        return self.with_article(upper_first(text), spans)
+
+    def with_article(self, text, spans):
+        while match := re.search(ARTICLE, text):
+            article = "an " if match[2] == "operating" else "a "
+            at = match.start(2)
+            text = text[:at] + article + text[at:]
+            spans = {slot: (s + len(article) * (s >= at), e + len(article) * (e > at)) for slot, (s, e) in spans.items()}
+        return text, spans
+
+    def prompt(self):
+        form = self.template.get("prompt")
+        return form and upper_first(SLOT.sub(lambda match: self.piece(match[1], {}), form))
