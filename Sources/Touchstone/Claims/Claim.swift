@@ -32,8 +32,12 @@ package struct Claim: Sendable {
   package var value: WrittenValue
   package var relation: Relation
   package var hedge: Hedge
-  /// Of a change: the word that says which way it went.
+  /// The word between attribute and value that says which way it went.
   package var direction: Direction?
+  /// The value is how much an attribute changed.
+  package var isChange = false
+  /// An amount whose sign a word gives: "fell 5 %".
+  package var isChangeWithDirection: Bool { isChange && direction != nil }
   package var standing: Standing
   /// More than one where a name stands for several.
   package var entity: Binding<[EntityIndex]>?

@@ -80,7 +80,15 @@ struct ClaimBuilder {
     guard let attribute = claim.attribute else { return nil }
     if let mention = attribute.mention, operands.isBehindOperator(mention) { return nil }
     bindEntity(&claim, match, rule)
-    bindPeriod(&claim, match, rule)
+    let changes = ChangeReader(clauses: clauses, scope: scope, factBase: factBase)
+    claim.isChange = rule.claim.change != nil
+    claim.direction = changes.direction(
+      of: value, attribute: attribute.mention, in: match, isChange: claim.isChange)
+    if claim.isChange {
+      guard bindChangePeriod(&claim, changes) else { return nil }
+    } else {
+      bindPeriod(&claim, match, rule)
+    }
     let clauseTokens = clauses.clauses[match.clause]
     claim.slotsInClause = [claim.entity?.mention, attribute.mention, claim.period?.mention]
       .compactMap { $0 }
@@ -123,9 +131,12 @@ struct ClaimBuilder {
       claim.attribute = Claim.Binding(
         value: fitting([fixed], claim.mention), origin: .pattern, mention: nil)
     } else if let mention = match.mention(rule.claim.attribute) {
+      var attributes = scope.attributes(of: mention)
+      if let change = rule.claim.change {
+        attributes = attributes.compactMap { factBase.change(change, of: $0) }
+      }
       claim.attribute = Claim.Binding(
-        value: fitting(scope.attributes(of: mention), claim.mention), origin: .pattern,
-        mention: mention)
+        value: fitting(attributes, claim.mention), origin: .pattern, mention: mention)
     } else if rule.claim.attribute == nil {
       claim.attribute =
         rule.claim.takesAttributeFromPrompt
@@ -189,6 +200,19 @@ struct ClaimBuilder {
     }
     takeLastOfSpan(&claim)
     if let mention = claim.period?.mention { claim.anchor = scope.anchor(before: mention) }
+  }
+
+  /// False where the text names ends that aren't a year apart: it is another change then.
+  private func bindChangePeriod(_ claim: inout Claim, _ changes: ChangeReader) -> Bool {
+    let calendar = claim.entity?.value.first.flatMap { factBase[$0].calendar }
+    let measured = claim.attribute?.value.first.map { factBase[$0].measured } ?? .duration
+    guard
+      case .bound(let period) = changes.bindPeriod(
+        of: claim.mention, in: claim.clause, calendar: calendar, measured: measured)
+    else { return false }
+    claim.period = period
+    if let mention = period?.mention { claim.anchor = scope.anchor(before: mention) }
+    return true
   }
 
   /// A figure over several years is the last year's, whichever of them was nearest.

@@ -268,12 +268,14 @@ struct ScopeResolver {
 
   /// - Parameter calendar: of the claim's entity: two names of one period are one.
   func bindPeriod(
-    near value: Int, in clauseIndex: Int, calendar: FiscalCalendar?
+    near value: Int, in clauseIndex: Int, calendar: FiscalCalendar?, excluding: Set<Int> = []
   ) -> Claim.Binding<[WrittenPeriod]>? {
     let clause = clauses.clauses[clauseIndex]
     let sameness = PeriodSameness(calendar: calendar, asOf: conversation.asOf)
-    if let mention = attached[value] { return boundPeriod(mention, .clause) }
-    let taken = Set(attached.values)
+    if let mention = attached[value], !excluding.contains(mention) {
+      return boundPeriod(mention, .clause)
+    }
+    let taken = Set(attached.values).union(excluding)
     let here = mentionsOfClause[clauseIndex].filter {
       isPeriod($0) && (!taken.contains($0) || clause.isCell)
     }

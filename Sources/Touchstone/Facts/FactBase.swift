@@ -11,6 +11,8 @@ public struct FactBase: Sendable {
   /// Labels that name several attributes: folded label → attributes, primary first.
   package let labels: [(label: String, attributes: [AttributeIndex])]
   private let ranges: [FactKey: Range<Int>]
+  /// Formulas of changes → the attributes that have them.
+  let changes: [AttributeFormula: AttributeIndex]
   /// The same facts by what they amount to.
   let amounts: AmountIndex
 
@@ -21,6 +23,13 @@ public struct FactBase: Sendable {
     self.packs = packs
     self.entities = entities
     self.attributes = attributes
+    changes = Dictionary(
+      attributes.enumerated().compactMap { place, attribute in
+        guard case .call(let function, .attribute)? = attribute.formula, function.isChange else {
+          return nil
+        }
+        return attribute.formula.map { ($0, AttributeIndex(place)) }
+      }, uniquingKeysWith: { first, _ in first })
     self.sources = sources
     self.labels = labels
     let sorted = facts.indices.sorted { Self.precedes(facts[$0], $0, facts[$1], $1) }

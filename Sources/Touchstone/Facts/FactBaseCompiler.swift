@@ -111,7 +111,10 @@ package struct FactBaseCompiler {
   private mutating func addFormulas() {
     let derived = DerivedAttributes(
       attributes, definitions: attributeDefinitions, ids: attributeIDs)
-    attributes = derived.attributes
+    attributes =
+      ImpliedAttributes(
+        derived.attributes, kinds: ImpliedAttributes.kinds(in: definitions.flatMap(\.rules))
+      ).attributes
     problems += derived.problems
   }
 

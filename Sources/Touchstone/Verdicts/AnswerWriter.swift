@@ -113,7 +113,7 @@ struct AnswerWriter {
 
   private func subject(_ target: AnswerJudge.Target?) -> String {
     let entity = (target?.entity ?? question.entities.first).map { factBase[$0].name } ?? ""
-    let asked = named.map { factBase[$0].labels.first ?? factBase[$0].id } ?? attributeID
+    let asked = named.map { factBase[$0].name } ?? attributeID
     let period = target?.period.map { " for \($0)" } ?? ""
     return "\(entity)'s \(asked)\(period)"
   }

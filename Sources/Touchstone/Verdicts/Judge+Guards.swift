@@ -38,6 +38,18 @@ extension Judge {
     return off <= near
   }
 
+  /// A number without a scale may be in thousands or millions, as its source shows it, whatever the text
+  /// leaves unsaid: of a figure given to the million it is the number of millions, and no other scale.
+  func mayBeInTheFilingsScale(_ trial: Trial) -> Bool {
+    figures(of: trial).contains { figure in
+      [3, 6, 9].contains { power in
+        let isShown = figure.decimals.map { $0 == -power || $0 > -3 } ?? true
+        return (isShown || trial.value.hasFraction)
+          && Touchstone.compare(trial.value.adjusted(scaledBy: power), to: figure).result == .equal
+      }
+    }
+  }
+
   /// A number without a unit may be in thousands or millions, whatever the text leaves unsaid.
   func matchesAtAnotherScale(_ trial: Trial) -> Bool {
     let figures =

@@ -96,7 +96,7 @@ struct Judge {
     return judgement
   }
 
-  private static func reason(of standing: Standing) -> Reason? {
+  static func reason(of standing: Standing) -> Reason? {
     if standing.isRefuted { return .refuted }
     switch standing.modality {
     case .asserted: return nil
@@ -141,7 +141,7 @@ struct Judge {
     return trials
   }
 
-  private func periods(
+  func periods(
     _ written: WrittenPeriod, claim: Claim, entity: EntityIndex, attribute: AttributeIndex
   ) -> [Period] {
     let calendar = factBase[entity].calendar
@@ -209,9 +209,11 @@ struct Judge {
     _ unit: Unit, notes: [Note], in trial: inout Trial
   ) -> Bool {
     let attribute = factBase[trial.attribute]
+    // Of "fell 5 %" the word is a claim of its own; the amount has no sign.
     let signed =
-      claim.direction.map { (value: $0.way == .falling ? value.falling : value, isExplicit: true) }
-      ?? sign.apply(to: value, attribute: attribute)
+      claim.isChangeWithDirection
+      ? (value: figure.amount.isNegative ? value.falling : value, isExplicit: true)
+      : sign.apply(to: value, attribute: attribute)
     guard let comparable = converted(signed.value, to: unit, attribute: attribute) else {
       noteWrongUnit(signed.value, unit, figure, in: &trial)
       return false
@@ -332,7 +334,7 @@ struct Judge {
       judgement.guards.append("derived: so near that another definition or vintage may give it")
       return
     }
-    if !claim.value.hasScaleWord, matchesAtAnotherScale(primary) {
+    if !claim.value.hasScaleWord, mayBeInTheFilingsScale(primary) {
       judgement.reason = .unitMismatch
       return
     }

@@ -28,6 +28,7 @@ struct RecordJudge {
     let answers = RecordAnswer(
       factBase: engine.factBase, rules: engine.rules, clauses: clauses, scope: scope, asked: asked)
     let answered = answers.judge(claims, &findings)
+    findings += DirectionCheck(judge: judge, clauses: clauses).findings(claims)
     findings += checks.arithmetic(matches: matched.matches)
     findings += checks.impossibleDates()
     findings += patterns.findings
