@@ -78,7 +78,7 @@ struct FactGrid {
 
   /// The most credible value; `+` says that there are others.
   private func cell(_ facts: [Fact]) -> StyledText {
-    guard let fact = facts.last else { return StyledText() }
+    guard let fact = facts.first else { return StyledText() }
     let hasOthers = facts.contains { $0.value != fact.value }
     return StyledText(shown(fact.value) + (hasOthers ? "+" : ""))
   }
