@@ -58,7 +58,11 @@ package struct FactLayering {
     let pack = definitions.count - 1
     var renaming = FactRenaming()
     for entity in layer.entities {
-      if let place = place(ofSame: entity) {
+      let known = knownIDs(of: entity)
+      if known.count > 1 {
+        // Noted; one of them takes the facts, so that each of those isn't a problem too.
+        renaming.setID(of: entity.id.value, to: known[0])
+      } else if let place = known.first.flatMap({ entityPlaces[$0] }) {
         merge(entity, into: place, &renaming)
       } else {
         definitions[pack].entities.append(entity)
@@ -73,9 +77,8 @@ package struct FactLayering {
 
   // MARK: Entities
 
-  /// Where the entity is known already; nil where it is a new one. One that would be two is noted, and
-  /// taken for the one of its id.
-  private mutating func place(ofSame entity: EntityDefinition) -> Place? {
+  /// The entities that are the same: none of a new one. That there is more than one is noted.
+  private mutating func knownIDs(of entity: EntityDefinition) -> [String] {
     let id = entity.id.value
     var known = entityPlaces[id] == nil ? [] : [id]
     var shared = ""
@@ -93,7 +96,7 @@ package struct FactLayering {
             : "'\(id)' shares identifiers with two entities, '\(known[0])' and '\(other)'",
           help: "mend the identifiers, or give it another id"))
     }
-    return known.first.flatMap { entityPlaces[$0] }
+    return known
   }
 
   private mutating func merge(

@@ -129,11 +129,10 @@ struct DiffSheet {
       let share = after.subtracting(before)?.divided(by: before.magnitude)
     else { return nil }
     let percent = share.scaled(byPowerOfTen: 2)
-    let tenths = percent.rounded(toPlace: -1, rule: .halfUp)
-    let sign = percent.isNegative ? "-" : "+"
-    if tenths.isZero { return "\(sign)under 0.1 %" }
-    let digits = tenths.magnitude.description
-    return "\(sign)\(digits.contains(".") ? digits : digits + ".0") %"
+    // To a tenth of a percent, and what is less to its first digit.
+    let place = min(-1, percent.topPlace)
+    let digits = percent.rounded(toPlace: place, rule: .halfUp).magnitude.description
+    return "\(percent.isNegative ? "-" : "+")\(digits) %"
   }
 
   // MARK: The rest

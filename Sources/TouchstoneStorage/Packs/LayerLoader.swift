@@ -1,4 +1,3 @@
-internal import FoundationEssentials
 internal import Touchstone
 
 /// Reads facts that `--facts` lays over the packs of a run: a CSV file, or a folder with `facts/*.csv` or
@@ -12,21 +11,20 @@ package enum LayerLoader {
   package static func load(_ path: String) -> LoadedPack {
     var shape = ShapeReader()
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-    var isFolder = false
     var loaded: (PackDefinition, missing: Int)?
-    if !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+    switch PackFolder.isFolder(path) {
+    case true?: loaded = folder(path, &shape)
+    case false?: loaded = file(path, &shape)
+    case nil:
       shape.note(
         "missing-facts", at: SourceLocation(file: path, line: 0),
-        "there is no such file or folder",
-        help: "--facts takes a CSV file of facts, or a folder of such files")
-    } else if isFolder {
-      loaded = folder(path, &shape)
-    } else {
-      loaded = file(path, &shape)
+        "there is no such file or folder", help: form)
     }
     return LoadedPack(
       definition: loaded?.0, problems: shape.problems.sorted(), missingValues: loaded?.missing ?? 0)
   }
+
+  private static let form = "facts are in a CSV file, or in a folder of such files"
 
   private static func layer(_ path: String) -> PackDefinition {
     let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -41,7 +39,7 @@ package enum LayerLoader {
     guard path.hasSuffix(".csv") else {
       shape.note(
         "not-facts", at: SourceLocation(file: path, line: 0), "a file of facts ends in .csv",
-        help: "--facts takes a CSV file of facts, or a folder of such files")
+        help: form)
       return nil
     }
     let bytes: [UInt8]

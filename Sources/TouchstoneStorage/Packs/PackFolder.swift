@@ -78,6 +78,12 @@ struct PackFolder {
     }
   }
 
+  /// Whether there is a folder here, or a file; nil where there is neither.
+  static func isFolder(_ path: String) -> Bool? {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) ? isFolder : nil
+  }
+
   /// Whether there is a folder with a pack.yaml in it.
   static func isPack(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: folder + "/pack.yaml")

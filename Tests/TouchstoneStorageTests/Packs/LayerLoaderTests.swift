@@ -71,7 +71,7 @@ import TouchstoneStorage
       (
         ["a.csv": "entity,attribute,value,source,as_of\nacme,revenue,1,s,2020-13-01\nacme,,1,s,\n"],
         [
-          "a.csv:2:20: error[malformed-date]: 'as_of' can't be '2020-13-01'\n  help: a day is written as 2023-09-30",
+          "a.csv:2:18: error[malformed-date]: 'as_of' can't be '2020-13-01'\n  help: a day is written as 2023-09-30",
           "a.csv:3:6: error[empty-value]: a fact needs 'attribute'",
         ]
       ),
@@ -95,14 +95,14 @@ import TouchstoneStorage
       shown(pack.folder + "/x.json") == [
         """
         PACK/x.json: error[not-facts]: a file of facts ends in .csv
-          help: --facts takes a CSV file of facts, or a folder of such files
+          help: facts are in a CSV file, or in a folder of such files
         """
       ])
     #expect(
       shown(pack.folder + "/nowhere") == [
         """
         PACK/nowhere: error[missing-facts]: there is no such file or folder
-          help: --facts takes a CSV file of facts, or a folder of such files
+          help: facts are in a CSV file, or in a folder of such files
         """
       ])
   }
