@@ -258,7 +258,7 @@ private struct Evaluation {
   private func chosen(among facts: [Fact]) -> Fact? {
     guard var best = facts.first else { return nil }
     for fact in facts.dropFirst() {
-      let (new, old) = (factBase.vintage(of: fact), factBase.vintage(of: best))
+      let (new, old) = (said(fact), said(best))
       switch vintage {
       case .newest:
         let isAsTrusted = factBase.sources[fact.source].trust == factBase.sources[best.source].trust
@@ -267,6 +267,11 @@ private struct Evaluation {
       }
     }
     return best
+  }
+
+  /// What has no date is the oldest.
+  private func said(_ fact: Fact) -> Int32 {
+    factBase.vintage(of: fact)?.lowerBound.daysSinceEpoch ?? .min
   }
 
   private func differ(_ facts: [Fact], _ attribute: Attribute) -> Bool {

@@ -190,7 +190,7 @@ struct Judge {
       trial.facts = facts
       for (rank, fact) in facts.enumerated() {
         guard case .figure(let figure, let unit) = fact.value else { continue }
-        let notes: [Note] = rank > 0 ? [.severalSources] : []
+        let notes = rank > 0 ? [factBase.note(on: fact, among: facts)] : []
         if compare(claim, value, sign, with: figure, unit, notes: notes, in: &trial) { break }
       }
     case .formula(let derived):

@@ -66,7 +66,7 @@ struct OwnerSearch {
   func ofOtherEntities() -> [Owner] {
     if slip.isDerived {
       let others = factBase.entities.indices.map(EntityIndex.init).filter {
-        $0 != slip.entity && factBase[$0].type == entity.type && factBase[$0].pack == entity.pack
+        $0 != slip.entity && factBase[$0].type == entity.type
       }
       return others.prefix(ReverseLookup.derivedLimit).compactMap { other in
         periods(of: other).lazy.compactMap { derivedOwner(other, attribute, $0) }.first
