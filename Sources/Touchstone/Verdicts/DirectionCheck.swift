@@ -15,7 +15,7 @@ struct DirectionCheck {
     var seen: Set<Int> = []
     return claims.compactMap { claim in
       guard let direction = claim.direction, !seen.contains(direction.token),
-        let finding = finding(claim, direction)
+        let finding = finding(claim, direction, among: claims)
       else { return nil }
       seen.insert(direction.token)
       return finding
@@ -31,7 +31,9 @@ struct DirectionCheck {
     var unit: Unit
   }
 
-  private func finding(_ claim: Claim, _ direction: Direction) -> Finding? {
+  private func finding(
+    _ claim: Claim, _ direction: Direction, among claims: [Claim]
+  ) -> Finding? {
     guard claim.standing.polarity == .positive, !claim.exception, claim.qualifier == nil,
       let entity = claim.entity?.value.first, claim.entity?.value.count == 1,
       let bound = claim.attribute?.value.first, let written = claim.period?.value.first,
@@ -42,27 +44,62 @@ struct DirectionCheck {
     if let reason = Judge.reason(of: claim.standing) {
       return finding(claim, direction, entity, attribute, .unverifiable(reason))
     }
-    var base = claim
-    base.periodsEarlier = 0
-    let readings = judge.periods(written, claim: base, entity: entity, attribute: attribute)
+    let moves: [Move]
+    if case .earlier? = judge.rules.rules[claim.rule].claim.period {
+      moves = comparedMoves(claim, entity, attribute, claims)
+    } else {
+      moves = ownMoves(claim, written, entity, attribute)
+    }
+    guard let first = moves.first else { return nil }
+    let went = moves.map { outcome(of: $0, direction.way) }
+    if let place = went.firstIndex(of: .equal) {
+      return finding(claim, direction, entity, attribute, .supported(moves[place]))
+    }
+    guard went.allSatisfy({ $0 == .different }) else { return nil }
+    return finding(claim, direction, entity, attribute, .contradicted(first))
+  }
+
+  /// Of "$5 billion, down from $6 billion a year earlier": from the second figure's period to the first's.
+  private func comparedMoves(
+    _ claim: Claim, _ entity: EntityIndex, _ attribute: AttributeIndex, _ claims: [Claim]
+  ) -> [Move] {
+    let before = claims.last { other in
+      other.mention < claim.mention && other.clause == claim.clause
+        && other.entity?.value.first == entity && other.attribute?.value.first == attribute
+    }
+    guard let before, let later = period(of: before, entity, attribute),
+      let earlier = period(of: claim, entity, attribute),
+      let move = move(entity, attribute, from: earlier, to: later)
+    else { return [] }
+    return [move]
+  }
+
+  private func period(
+    of claim: Claim, _ entity: EntityIndex, _ attribute: AttributeIndex
+  ) -> Period? {
+    guard let written = claim.period?.value.first, claim.period?.value.count == 1 else {
+      return nil
+    }
+    return judge.periods(written, claim: claim, entity: entity, attribute: attribute).first
+  }
+
+  /// Of "rose to $5 billion": from the year before; of a part of a year, from the part before as well.
+  /// Empty where one of the values isn't known.
+  private func ownMoves(
+    _ claim: Claim, _ written: WrittenPeriod, _ entity: EntityIndex, _ attribute: AttributeIndex
+  ) -> [Move] {
+    let readings = judge.periods(written, claim: claim, entity: entity, attribute: attribute)
     let moves = readings.prefix(2).compactMap { later in
       move(entity, attribute, from: later.yearEarlier, to: later)
     }
     // Of the first reading the values must be there; a second one may only bear the text out.
     guard let first = moves.first, let period = readings.first, first.later == period else {
-      return nil
+      return []
     }
-    let others = previous(to: first.later).compactMap {
-      move(entity, attribute, from: $0, to: first.later)
-    }
-    let went = (moves + others).map { outcome(of: $0, direction.way) }
-    if let place = went.firstIndex(of: .equal) {
-      return finding(claim, direction, entity, attribute, .supported((moves + others)[place]))
-    }
-    let isPart = !previous(to: first.later).isEmpty
-    guard went.allSatisfy({ $0 == .different }), !isPart || !others.isEmpty || saysYear(claim)
-    else { return nil }
-    return finding(claim, direction, entity, attribute, .contradicted(first))
+    let parts = previous(to: period)
+    let others = parts.compactMap { move(entity, attribute, from: $0, to: period) }
+    if !parts.isEmpty, others.isEmpty, !saysYear(claim) { return [] }
+    return moves + others
   }
 
   /// The part of the year before; none of whole years.
