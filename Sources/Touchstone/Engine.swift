@@ -14,14 +14,18 @@ public struct Engine: Sendable {
     public var prompt: [UInt8]?
     public var scope: [KeyValue]
     public var asOf: Day?
+    /// What is wrong with the record beside its text; the report repeats it.
+    public var problems: [String]
 
     public init(
-      output: [UInt8], prompt: [UInt8]? = nil, scope: [KeyValue] = [], asOf: Day? = nil
+      output: [UInt8], prompt: [UInt8]? = nil, scope: [KeyValue] = [], asOf: Day? = nil,
+      problems: [String] = []
     ) {
       self.output = output
       self.prompt = prompt
       self.scope = scope
       self.asOf = asOf
+      self.problems = problems
     }
   }
 
@@ -76,10 +80,12 @@ public struct Engine: Sendable {
       .buildClaims(from: matched.matches)
     let patterns = PatternCheck(clauses: clauses, rules: rules).run(scratch: scratch.matching)
     let refusal = RefusalCheck(rules: rules).refusal(in: input.output, scratch: scratch.matching)
-    return RecordJudge(
+    var report = RecordJudge(
       engine: self, clauses: clauses, scope: scope, asked: question ?? QuestionReader.Reading(),
       freshOn: freshOn
     ).report(claims: claims, matched: matched, patterns: patterns, refusal: refusal)
+    report.problems = input.problems + report.problems
+    return report
   }
 
   /// The mentions of a text, as `touchstone mentions` shows them.

@@ -12,6 +12,7 @@ struct PeriodJoiner {
     guard mentions.count > 1 else { return }
     let joints = (0..<mentions.count - 1).map { joint(mentions[$0], mentions[$0 + 1]) }
     inheritForward(&mentions, joints)
+    inheritStretch(&mentions, joints)
     inheritBackward(&mentions, joints)
     pairRanges(&mentions, joints)
   }
@@ -67,13 +68,24 @@ struct PeriodJoiner {
     }
   }
 
+  /// In "the three months ended July 30, 2023 and July 31, 2022" the bare day ends as long a stretch.
+  private func inheritStretch(_ mentions: inout [PeriodMention], _ joints: [Joint]) {
+    for index in joints.indices where joints[index] == .comma || joints[index] == .and {
+      guard case .day(let day) = mentions[index + 1].written else { continue }
+      switch mentions[index].written {
+      case .yearEnded: mentions[index + 1].written = .yearEnded(day)
+      case .monthsEnded(let count, _): mentions[index + 1].written = .monthsEnded(count, day)
+      default: break
+      }
+    }
+  }
+
   /// A year that says which, or a day or part of one.
   private func isHead(_ written: WrittenPeriod) -> Bool {
     switch written {
     case .year(_, let basis): basis != .unstated
     case .quarter(.some, _, _), .half(.some, _, _), .month(.some, _), .day, .yearEnded,
-      .monthsEnded,
-      .yearEnd, .firstMonths:
+      .monthsEnded, .yearEnd, .firstMonths(_, .some, _), .quarterOfMonth(.some, _, _):
       true
     default: false
     }
@@ -142,6 +154,8 @@ extension WrittenPeriod {
       return .quarter(year: year, quarter: quarter, basis: basis)
     case .half(_, let half, let basis): return .half(year: year, half: half, basis: basis)
     case .firstMonths(let count, _, let basis): return .firstMonths(count, year: year, basis: basis)
+    case .quarterOfMonth(_, let month, let basis):
+      return .quarterOfMonth(year: year, month: month, basis: basis)
     case .month(_, let month): return .month(year: year, month: month)
     case .day(let day): return .day(moved(day))
     case .yearEnded(let day): return .yearEnded(moved(day))
@@ -177,7 +191,9 @@ extension WrittenPeriod {
 
   private var isYearless: Bool {
     switch self {
-    case .dayWithoutYear, .month(nil, _), .quarter(nil, _, _), .half(nil, _, _), .relative: true
+    case .dayWithoutYear, .month(nil, _), .quarter(nil, _, _), .half(nil, _, _), .relative,
+      .firstMonths(_, nil, _), .quarterOfMonth(nil, _, _):
+      true
     default: false
     }
   }

@@ -6,6 +6,10 @@ extension PeriodResolver {
     switch relative {
     case .unit(let unit, let offset, let origin, let basis):
       return units(unit, offset, origin, basis)
+    case .wholeYear: return anchor.map { wholeYear(of: $0) } ?? []
+    case .latest(let unit, let basis):
+      if asOf == nil, let anchor { return fromNamed(anchor, unit, 0, basis) }
+      return ended(unit, basis)
     case .samePeriod(let years, let unit):
       guard let anchor else { return [] }
       return [reduced(anchor, to: unit).shifted(years: -years)]

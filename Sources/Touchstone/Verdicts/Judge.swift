@@ -205,10 +205,15 @@ struct Judge {
     func compared(_ value: WrittenValue) -> ComparisonOutcome {
       Touchstone.compare(
         value, to: figure, relation: claim.relation, hedge: claim.hedge,
-        tolerance: attribute.tolerance, isDerived: trial.derived != nil)
+        tolerance: attribute.tolerance,
+        isDerived: trial.derived.map { !$0.isSum } ?? false)
     }
     trial.value = comparable
     let result = compared(comparable)
+    if result.result == .different, isWithinRoundingOfParts(comparable, figure, trial) {
+      trial.outcome = .equal([.rounding])
+      return true
+    }
     switch result.result {
     case .equal:
       trial.outcome = .equal(result.notes.compactMap { Note(rawValue: $0.rawValue) } + notes)
@@ -298,6 +303,11 @@ struct Judge {
       judgement.reason = .unclearSign
       return
     }
+    if isUncertainSum(primary) {
+      judgement.reason = .ambiguous
+      judgement.guards.append("sum: a part has several vintages, which may add up to it")
+      return
+    }
     if isNearDerived(primary) {
       judgement.reason = .ambiguous
       judgement.guards.append("derived: so near that another definition or vintage may give it")
@@ -367,7 +377,7 @@ struct Judge {
   /// A derived figure off by two percent or less: filers compute such figures from other lines, or restate
   /// one of them later, and the facts can't tell that from an error.
   private func isNearDerived(_ trial: Trial) -> Bool {
-    guard trial.derived != nil, let figure = trial.figure,
+    guard let derived = trial.derived, !derived.isSum, let figure = trial.figure,
       let off = trial.value.amount.subtracting(figure.amount)?.magnitude,
       let near = figure.amount.magnitude.multiplied(by: defaultTolerance)
     else { return false }
