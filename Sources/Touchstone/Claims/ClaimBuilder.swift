@@ -188,7 +188,13 @@ struct ClaimBuilder {
         near: claim.mention, in: match.clause, calendar: calendar)
     }
     takeLastOfSpan(&claim)
-    if let mention = claim.period?.mention { claim.anchor = scope.anchor(before: mention) }
+    guard let mention = claim.period?.mention else { return }
+    claim.anchors = scope.anchors(before: mention)
+    if case .earlier? = rule.claim.period, scope.hasAnchorInSentence(mention),
+      let written = claim.period?.value
+    {
+      claim.period?.value = written.map(\.countedFromNamed)
+    }
   }
 
   /// A figure over several years is the last year's, whichever of them was nearest.

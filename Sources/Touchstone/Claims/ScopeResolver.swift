@@ -398,13 +398,34 @@ struct ScopeResolver {
     return Claim.Binding(value: [first.written], origin: .scope, mention: nil)
   }
 
-  /// The period named last before a mention: what "the prior year" counts from.
-  func anchor(before mention: Int) -> WrittenPeriod? {
-    let place = text.mentions[mention].tokens.lowerBound
-    let before = periodMentions.last {
-      text.mentions[$0].tokens.lowerBound < place && !written($0).isRelative
+  /// Whether the sentence of a period names one before it that it may count from.
+  func hasAnchorInSentence(_ mention: Int) -> Bool {
+    let clause = Int(clauses.clauseOf[mention])
+    guard clause >= 0 else { return false }
+    return mentionsOfSentence[clauses.clauses[clause].sentence].contains {
+      $0 < mention && isPeriod($0)
+        && (written($0).isAnchor || conversation.asOf != nil && written($0).isFromWriting)
     }
-    return before.map(written) ?? promptPeriods().first { !$0.isRelative }
+  }
+
+  /// What "the prior year" counts from: the period named last before a mention, else one that the same
+  /// sentence names behind it, else the prompt's.
+  ///
+  /// *Shape*: where that one has no year, what it counts from follows it; the last has one, if any does.
+  func anchors(before mention: Int) -> [WrittenPeriod] {
+    let place = text.mentions[mention].tokens.lowerBound
+    var anchors: [WrittenPeriod] = []
+    for other in periodMentions.reversed() where text.mentions[other].tokens.lowerBound < place {
+      guard
+        written(other).isAnchor || conversation.asOf != nil && written(other).isFromWriting
+      else { continue }
+      anchors.append(written(other))
+      if !written(other).lacksYear { return anchors }
+    }
+    let clause = Int(clauses.clauseOf[mention])
+    let around = clause >= 0 ? mentionsOfSentence[clauses.clauses[clause].sentence] : []
+    let behind = around.filter { $0 > mention && isPeriod($0) }.map(written) + promptPeriods()
+    return anchors + behind.filter { $0.isAnchor && !$0.lacksYear }.prefix(1)
   }
 }
 

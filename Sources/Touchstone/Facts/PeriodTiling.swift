@@ -17,9 +17,9 @@ struct PeriodTiling {
   private static let stepDays = 80...380
   private static let longestDays = 380
   private static let shortestDays = 80
-  /// Twelve months may be four quarters of which the fourth is a year less nine months.
-  private static let stepsLimit = 5
-  private static let subtractionsLimit = 1
+  /// Twelve months may be a year less its three first quarters and those of the next year.
+  private static let stepsLimit = 7
+  private static let subtractionsLimit = 3
 
   private let boundaries: [Day]
   /// By the boundary they start at, and by the one they end at; shorter ones first.
@@ -87,40 +87,55 @@ struct PeriodTiling {
       let from = Self.place(days.lowerBound, in: boundaries),
       let to = Self.place(days.upperBound.adding(days: 1), in: boundaries)
     else { return [] }
-    for subtractions in 0...Self.subtractionsLimit {
-      for length in 2...Self.stepsLimit {
-        var path: [Part] = []
-        if walk(from, to, length, subtractions, &path) { return path }
+    return way(from, to).map { move in
+      Part(facts: move.step.facts, isSubtracted: move.isBack)
+    }
+  }
+
+  /// One step of a way, forward or back.
+  private struct Move {
+    var step: Step
+    var isBack: Bool
+    /// Where it starts: a state of the search.
+    var before: Int
+  }
+
+  /// The way with the fewest steps back, of those the one with the fewest steps; empty where there is
+  /// none within the limits. Steps are tried in their order, so the same facts give the same way.
+  private func way(_ from: Int, _ to: Int) -> [Move] {
+    // A state is a boundary and how many steps back led there.
+    let width = Self.subtractionsLimit + 1
+    var moves = [Move?](repeating: nil, count: boundaries.count * width)
+    var layer = [from * width]
+    var seen: Set<Int> = [from * width]
+    for _ in 0..<Self.stepsLimit {
+      var next: [Int] = []
+      for state in layer {
+        let (place, backs) = (state / width, state % width)
+        let forward = leaving[place].map { Move(step: $0, isBack: false, before: state) }
+        let back =
+          backs < Self.subtractionsLimit
+          ? arriving[place].map { Move(step: $0, isBack: true, before: state) } : []
+        for move in forward + back {
+          let target =
+            (move.isBack ? move.step.from : move.step.to) * width + backs + (move.isBack ? 1 : 0)
+          guard seen.insert(target).inserted else { continue }
+          moves[target] = move
+          next.append(target)
+        }
       }
+      layer = next
+    }
+    for backs in 0..<width {
+      var way: [Move] = []
+      var state = to * width + backs
+      while let move = moves[state] {
+        way.insert(move, at: 0)
+        state = move.before
+      }
+      if way.count > 1 { return way }
     }
     return []
-  }
-
-  /// Whether exactly so many steps, of them so many back, lead from one boundary to another.
-  private func walk(
-    _ from: Int, _ to: Int, _ length: Int, _ subtractions: Int, _ path: inout [Part]
-  ) -> Bool {
-    if length == 0 { return from == to && subtractions == 0 }
-    for step in leaving[from] {
-      if length == 1, step.to != to { continue }
-      path.append(Part(facts: step.facts, isSubtracted: false))
-      if walk(step.to, to, length - 1, subtractions, &path) { return true }
-      path.removeLast()
-    }
-    guard subtractions > 0 else { return false }
-    for step in arriving[from] {
-      if length == 1, step.from != to { continue }
-      // What was just added isn't taken away again.
-      if let last = path.last, !last.isSubtracted, isSame(last, step) { continue }
-      path.append(Part(facts: step.facts, isSubtracted: true))
-      if walk(step.from, to, length - 1, subtractions - 1, &path) { return true }
-      path.removeLast()
-    }
-    return false
-  }
-
-  private func isSame(_ part: Part, _ step: Step) -> Bool {
-    part.facts.first?.days == step.facts.first?.days
   }
 }
 

@@ -13,6 +13,7 @@ struct PeriodJoiner {
     let joints = (0..<mentions.count - 1).map { joint(mentions[$0], mentions[$0 + 1]) }
     inheritForward(&mentions, joints)
     inheritStretch(&mentions, joints)
+    endTrailingYears(&mentions)
     inheritBackward(&mentions, joints)
     pairRanges(&mentions, joints)
   }
@@ -78,6 +79,37 @@ struct PeriodJoiner {
       default: break
       }
     }
+  }
+
+  /// In "TTM revenue of $5 billion as of June 30, 2023" the day, or quarter, ends the twelve months.
+  private func endTrailingYears(_ mentions: inout [PeriodMention]) {
+    for index in mentions.indices.dropLast() {
+      guard case .trailingYear(nil) = mentions[index].written,
+        endsStretch(mentions[index].tokens.upperBound..<mentions[index + 1].tokens.lowerBound)
+      else { continue }
+      switch mentions[index + 1].written {
+      case .day(let day): mentions[index + 1].written = .trailingYear(day)
+      case .quarter(let year?, let quarter, let basis):
+        mentions[index + 1].written = .trailingYearOf(year: year, .quarter(quarter), basis: basis)
+      case .monthsEnded(3, let day): mentions[index + 1].written = .trailingYear(day)
+      default: break
+      }
+    }
+  }
+
+  /// Some words of one sentence, the last of them "as of", "through" or "ended".
+  private func endsStretch(_ between: Range<Int>) -> Bool {
+    guard (1...14).contains(between.count) else { return false }
+    let isOneClause = between.allSatisfy { index in
+      scan.tokens[index].kind != .newline && !scan.isSymbol(index, ";")
+        && !(scan.isSymbol(index, ".") && !scan.isGlued(index + 1))
+    }
+    var last = between.upperBound - 1
+    if scan.kind(last) == .the { last -= 1 }
+    let joins =
+      scan.kind(last) == .to || scan.kind(last) == .ended
+      || (scan.kind(last) == .of && last > between.lowerBound && scan.isAs(last - 1))
+    return isOneClause && between.contains(last) && joins
   }
 
   /// A year that says which, or a day or part of one.

@@ -291,6 +291,9 @@ struct PeriodResolver {
   private static let monthSlackDays = 10
 
   private func yearToDate(_ year: Int?) -> [Period] {
+    if let anchor, case let end = dates(anchor).upperBound, year == nil || year == end.year {
+      return wholeYear(of: anchor).prefix(1).map { canonical(dates($0).lowerBound, end) }
+    }
     guard let asOf, year == nil || year == asOf.year else { return [] }
     let start =
       calendar.map { $0.start(ofYear: $0.year(containing: asOf)) } ?? Day(valid: asOf.year, 1, 1)

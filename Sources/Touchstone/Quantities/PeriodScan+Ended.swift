@@ -124,9 +124,10 @@ extension PeriodScan {
     return found
   }
 
-  private func isAsOf(_ index: Int) -> Bool {
-    isWord(index) && tokens[index].hash == Self.asWord && kind(index + 1) == .of
-  }
+  private func isAsOf(_ index: Int) -> Bool { isAs(index) && kind(index + 1) == .of }
+
+  func isAs(_ index: Int) -> Bool { isWord(index) && tokens[index].hash == Self.asWord }
+
   private static let asWord = WordHash("as")
 
   private func isGluedWord(_ index: Int) -> Bool { isGlued(index) && !isSymbolToken(index) }

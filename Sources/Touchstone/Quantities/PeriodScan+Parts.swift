@@ -106,7 +106,8 @@ extension PeriodScan {
     guard isGlued(index) else { return true }
     if isWord(index) { return kind(index) == .fy }
     if isSymbol(index, "-") {
-      return isDigits(index + 1) || !isWord(index + 1) || kind(index + 1) == .fy
+      return isDigits(index + 1) || !isWord(index + 1)
+        || [.fy, .q, .h].contains(kind(index + 1))
     }
     return true
   }

@@ -77,7 +77,12 @@ struct Judge {
     if let period = claim.period {
       judgement.trials = trials(
         claim, entity.value, attribute.value, written: period.value, scales: scales, sign: sign)
-      decide(claim, rule, &judgement)
+      if judgement.trials.isEmpty, let unit = period.value.first?.newestUnit {
+        decideWithoutPeriod(
+          claim, entity.value, attribute.value, scales, sign, &judgement, unit: unit)
+      } else {
+        decide(claim, rule, &judgement)
+      }
     } else {
       decideWithoutPeriod(claim, entity.value, attribute.value, scales, sign, &judgement)
     }
@@ -111,6 +116,7 @@ struct Judge {
       for (attributeRank, attribute) in attributes.enumerated() {
         for period in written {
           let periods = self.periods(period, claim: claim, entity: entity, attribute: attribute)
+          let near = claim.periodsEarlier == 0 ? 1 : nearCount(of: periods, attribute)
           for (readingRank, reading) in periods.enumerated() {
             let context = Context(entity: entity, attribute: attribute, period: reading)
             for (formulaRank, source) in self.sources(of: context, claim).enumerated() {
@@ -119,7 +125,8 @@ struct Judge {
                 var trial = trial(claim, context, source, scale, sign)
                 // Equally near entities and periods must all contradict; the rest are readings.
                 trial.isCandidate =
-                  attributeRank == 0 && readingRank == 0 && formulaRank == 0 && scaleRank == 0
+                  attributeRank == 0 && readingRank < near && formulaRank == 0
+                  && scaleRank == 0
                 trials.append(trial)
               }
             }
@@ -135,16 +142,25 @@ struct Judge {
   ) -> [Period] {
     let calendar = factBase[entity].calendar
     let measured = factBase[attribute].measured
-    let anchor = claim.anchor.flatMap {
+    let anchor = claim.anchors.reversed().reduce(nil as Period?) { before, written in
       PeriodReader.readings(
-        of: $0, calendar: calendar, measured: measured, anchor: nil, asOf: conversation.asOf
-      ).first
+        of: written, calendar: calendar, measured: measured, anchor: before,
+        asOf: conversation.asOf
+      ).first ?? before
     }
     let readings = PeriodReader.readings(
       of: written, calendar: calendar, measured: measured, anchor: anchor,
       asOf: conversation.asOf)
-    return claim.periodsEarlier == 0
-      ? readings : readings.map { $0.shifted(by: -claim.periodsEarlier) }
+    guard claim.periodsEarlier > 0 else { return readings }
+    return readings.prefix(1).flatMap {
+      $0.comparisonPeriods(years: claim.periodsEarlier, measured)
+    } + readings.dropFirst().map { $0.shifted(years: -claim.periodsEarlier) }
+  }
+
+  /// How many of the periods a figure may be compared with are equally near.
+  private func nearCount(of periods: [Period], _ attribute: AttributeIndex) -> Int {
+    guard let first = periods.first else { return 1 }
+    return first.comparisonPeriods(years: 0, factBase[attribute].measured).count
   }
 
   /// What a claim is about under one reading.
@@ -408,21 +424,27 @@ struct Judge {
   /// No period anywhere: the newest value, or none (SEMANTICS 4). Never contradicted.
   private func decideWithoutPeriod(
     _ claim: Claim, _ entities: [EntityIndex], _ attributes: [AttributeIndex], _ scales: [Int],
-    _ sign: ClaimSign, _ judgement: inout Judgement
+    _ sign: ClaimSign, _ judgement: inout Judgement, unit: RelativePeriod.Unit? = nil
   ) {
     judgement.reason = .noFact
     for entity in entities {
       for attribute in attributes {
         let values = valuesByAge(entity, attribute, claim)
         if !values.isEmpty { judgement.reason = .periodUnstated }
-        for (age, value) in values.enumerated() {
+        let newest = NewestPeriods(
+          values.compactMap(\.context.period), calendar: factBase[entity].calendar,
+          measured: factBase[attribute].measured, unit: unit)
+        let ordered =
+          values.filter { newest.contains($0.context.period) }
+          + values.filter { !newest.contains($0.context.period) }
+        for value in ordered {
           for (rank, source) in value.sources.enumerated() {
             for scale in scales {
               let trial = trial(claim, value.context, source, scale, sign)
               guard case .equal(let notes) = trial.outcome else { continue }
               judgement.decisive = trial
               judgement.trials.append(trial)
-              if age == 0 {
+              if newest.contains(value.context.period) {
                 judgement.verdict = .supported
                 judgement.reason = nil
                 judgement.notes =
