@@ -187,9 +187,22 @@ struct ClaimBuilder {
       claim.period = scope.bindPeriod(
         near: claim.mention, in: match.clause, calendar: calendar)
     }
+    // "than the $4 billion it had in Q2 2022": a period behind a compared figure is its own.
+    if claim.periodsEarlier > 0, let mention = claim.period?.mention,
+      scope.belongs(period: mention, behind: claim.mention)
+    {
+      claim.periodsEarlier = 0
+    }
     takeLastOfSpan(&claim)
     guard let mention = claim.period?.mention else { return }
     claim.anchors = scope.anchors(before: mention)
+    if let part = scope.part(ofYear: mention, before: claim.mention, in: match.clause),
+      let year = claim.period?.value
+    {
+      claim.period?.value = [scope.written(part)]
+      claim.period?.mention = part
+      claim.anchors = year
+    }
     if case .earlier? = rule.claim.period, scope.hasAnchorInSentence(mention),
       let written = claim.period?.value
     {

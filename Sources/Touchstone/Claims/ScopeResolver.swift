@@ -408,6 +408,24 @@ struct ScopeResolver {
     }
   }
 
+  /// Whether only words stand between a figure and a period of the same clause behind it.
+  func belongs(period: Int, behind value: Int) -> Bool {
+    guard period > value, clauses.clauseOf[period] == clauses.clauseOf[value] else { return false }
+    let between = text.mentions[value].tokens.upperBound..<text.mentions[period].tokens.lowerBound
+    return between.allSatisfy { text.tokens[$0].kind == .word && text.mentionOfToken[$0] < 0 }
+  }
+
+  /// In "fourth-quarter revenue was $5 billion in fiscal 2023" the part of the year, which stands before
+  /// the figure and behind any other.
+  func part(ofYear period: Int, before value: Int, in clauseIndex: Int) -> Int? {
+    guard case .year = written(period) else { return nil }
+    for mention in mentionsOfClause[clauseIndex].reversed() where mention < value {
+      if text.mentions[mention].kind == .value { return nil }
+      if isPeriod(mention) { return written(mention).isPartWithoutYear ? mention : nil }
+    }
+    return nil
+  }
+
   /// What "the prior year" counts from: the period named last before a mention, else one that the same
   /// sentence names behind it, else the prompt's.
   ///

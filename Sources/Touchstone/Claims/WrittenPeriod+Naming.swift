@@ -21,6 +21,26 @@ extension WrittenPeriod {
     }
   }
 
+  /// A quarter of a year, by any name.
+  package var isQuarter: Bool {
+    switch self {
+    case .quarter, .quarterOfMonth, .monthsEnded(3, _), .relative(.samePeriod(_, .quarter)),
+      .relative(.samePeriodOf(_, _, .quarter)), .relative(.unit(.quarter, _, _, _)),
+      .relative(.latest(.quarter, _)), .relative(.part(.quarter, _, _)):
+      true
+    default: false
+    }
+  }
+
+  /// "the fourth quarter", "the first half", "the first nine months".
+  package var isPartWithoutYear: Bool {
+    switch self {
+    case .quarter(nil, _, _), .half(nil, _, _), .quarterOfMonth(nil, _, _), .firstMonths(_, nil, _):
+      true
+    default: false
+    }
+  }
+
   /// "last year", which counts from the day of writing.
   package var isFromWriting: Bool {
     if case .relative(.unit(_, _, from: .writing, _)) = self { true } else { false }

@@ -72,6 +72,8 @@ package enum WrittenPeriod: Hashable, Sendable {
   case trailingYearOf(year: Int, YearPart, basis: YearBasis)
   /// "YTD 2023".
   case yearToDate(year: Int?)
+  /// "year-to-date through September 30, 2023".
+  case yearToDateThrough(Day)
   /// "year-end 2018", "the end of fiscal 2019".
   case yearEnd(Int, basis: YearBasis)
   /// "the beginning of 2019".

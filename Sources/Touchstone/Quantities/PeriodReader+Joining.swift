@@ -81,12 +81,18 @@ struct PeriodJoiner {
     }
   }
 
-  /// In "TTM revenue of $5 billion as of June 30, 2023" the day, or quarter, ends the twelve months.
+  /// In "TTM revenue of $5 billion as of June 30, 2023" the day, or quarter, ends the twelve months; and
+  /// likewise the months since the year began.
   private func endTrailingYears(_ mentions: inout [PeriodMention]) {
     for index in mentions.indices.dropLast() {
-      guard case .trailingYear(nil) = mentions[index].written,
+      guard
         endsStretch(mentions[index].tokens.upperBound..<mentions[index + 1].tokens.lowerBound)
       else { continue }
+      if case .yearToDate(nil) = mentions[index].written {
+        mentions[index + 1].written.beginWithYear()
+        continue
+      }
+      guard case .trailingYear(nil) = mentions[index].written else { continue }
       switch mentions[index + 1].written {
       case .day(let day): mentions[index + 1].written = .trailingYear(day)
       case .quarter(let year?, let quarter, let basis):
@@ -194,6 +200,20 @@ extension WrittenPeriod {
     case .monthsEnded(let count, let day): return .monthsEnded(count, moved(day))
     case .yearEnd(_, let basis): return .yearEnd(year, basis: basis)
     default: return nil
+    }
+  }
+
+  /// All of its year up to it.
+  fileprivate mutating func beginWithYear() {
+    switch self {
+    case .quarter(let year?, let quarter, let basis):
+      self =
+        quarter == 4
+        ? .year(year, basis: basis) : .firstMonths(quarter * 3, year: year, basis: basis)
+    case .day(let day), .monthsEnded(_, let day): self = .yearToDateThrough(day)
+    case .month(let year?, let month):
+      self = .yearToDateThrough(Day.lastOfMonth(month, year: year))
+    default: break
     }
   }
 

@@ -77,6 +77,7 @@ struct PeriodResolver {
     case .trailingYearOf(let year, let part, let basis):
       return parts(part, year, basis).flatMap { trailingYear(dates($0).upperBound).prefix(1) }
     case .yearToDate(let year): return yearToDate(year)
+    case .yearToDateThrough(let day): return yearToDate(through: day)
     case .yearEnd(let year, let basis): return yearEnd(year, basis)
     case .yearStart(let year, let basis): return yearEnd(year - 1, basis)
     case .partOfYear(let year, let third):
@@ -292,12 +293,21 @@ struct PeriodResolver {
 
   private func yearToDate(_ year: Int?) -> [Period] {
     if let anchor, case let end = dates(anchor).upperBound, year == nil || year == end.year {
-      return wholeYear(of: anchor).prefix(1).map { canonical(dates($0).lowerBound, end) }
+      return yearToDate(through: end)
     }
     guard let asOf, year == nil || year == asOf.year else { return [] }
     let start =
       calendar.map { $0.start(ofYear: $0.year(containing: asOf)) } ?? Day(valid: asOf.year, 1, 1)
     return [.days(from: start, to: asOf)]
+  }
+
+  /// A day a little behind the end of a quarter is that end.
+  private func yearToDate(through day: Day) -> [Period] {
+    let end =
+      calendar?.quarter(endingNear: day).flatMap { found in
+        calendar.map { $0.dates(of: .fiscal(year: found.year, .quarter(found.quarter))).upperBound }
+      } ?? day
+    return wholeYear(of: .day(end)).map { canonical(dates($0).lowerBound, day) }
   }
 
   private func yearEnd(_ year: Int, _ basis: YearBasis) -> [Period] {

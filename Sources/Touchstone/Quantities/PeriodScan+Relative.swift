@@ -118,7 +118,7 @@ extension PeriodScan {
   func latest(_ index: Int) -> Found? {
     var next = index
     switch kind(index) {
-    case .latest: next = skip(index + 1)
+    case .latest: next = skip(skipHyphen(index + 1))
     case .most:
       guard kind(skip(index + 1)) == .recent else { return nil }
       next = skip(skip(index + 1) + 1)
