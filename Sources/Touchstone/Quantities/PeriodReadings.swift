@@ -248,7 +248,9 @@ struct PeriodResolver {
       return yearEnded(end).prefix(1) + [.trailingYear(to: end)]
     }
     // Up to the newest quarter that had ended, or the one before: results come weeks later.
-    return ended(.quarter, .unstated).prefix(2).flatMap { trailingYear(dates($0).upperBound).prefix(1) }
+    return ended(.quarter, .unstated).prefix(2).flatMap {
+      trailingYear(dates($0).upperBound).prefix(1)
+    }
   }
 
   /// The newest quarters or years that had ended when the text was written, the newest first: the last
@@ -298,7 +300,10 @@ struct PeriodResolver {
     guard let asOf, year == nil || year == asOf.year else { return [] }
     let start =
       calendar.map { $0.start(ofYear: $0.year(containing: asOf)) } ?? Day(valid: asOf.year, 1, 1)
-    return [.days(from: start, to: asOf)]
+    // What is reported is reported by quarters.
+    let reported = measured == .none ? [] : ended(.quarter, .unstated).prefix(2)
+    return reported.flatMap { yearToDate(through: dates($0).upperBound) }
+      + [.days(from: start, to: asOf)]
   }
 
   /// A day a little behind the end of a quarter is that end.

@@ -129,7 +129,9 @@ extension PeriodScan {
     }
     if kind(next) == .completed || kind(next) == .ended { next = skip(next + 1) }
     var basis = YearBasis.unstated
-    if kind(next) == .fiscal || kind(next) == .financial { (basis, next) = (.fiscal, skip(next + 1)) }
+    if kind(next) == .fiscal || kind(next) == .financial {
+      (basis, next) = (.fiscal, skip(next + 1))
+    }
     if kind(next) == .full { next = skip(next + 1) }
     guard kind(next) == .quarter || kind(next) == .year, word(next).value == 1 else { return nil }
     return article(.latest(kind(next) == .year ? .year : .quarter, basis: basis), index..<next + 1)

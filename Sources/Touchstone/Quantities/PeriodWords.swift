@@ -109,7 +109,8 @@ struct PeriodLexicon {
   private static let plain: [(PeriodWord.Kind, String)] = [
     (.fiscal, "fiscal"), (.financial, "financial"), (.fy, "fy fye"), (.calendar, "calendar"),
     (.cy, "cy"),
-    (.full, "full"), (.q, "q"), (.qfy, "qfy"), (.h, "h"), (.s, "s"), (.ordinalSuffix, "st nd rd th"),
+    (.full, "full"), (.q, "q"), (.qfy, "qfy"), (.h, "h"), (.s, "s"),
+    (.ordinalSuffix, "st nd rd th"),
     (.ended, "ended ending ends"), (.end, "end close"), (.start, "start beginning"),
     (.early, "early"), (.middle, "mid middle"), (.late, "late"), (.of, "of"), (.the, "the"),
     (.and, "and or"), (.to, "to through thru till until"), (.from, "from"),
