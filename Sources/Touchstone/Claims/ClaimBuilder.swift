@@ -190,20 +190,23 @@ struct ClaimBuilder {
     // "than the $4 billion it had in Q2 2022": a period behind a compared figure is its own.
     if claim.periodsEarlier > 0, let mention = claim.period?.mention,
       scope.belongs(period: mention, behind: claim.mention)
+        || scope.leads(relativePeriod: mention, to: claim.mention)
     {
       claim.periodsEarlier = 0
     }
     takeLastOfSpan(&claim)
     guard let mention = claim.period?.mention else { return }
     claim.anchors = scope.anchors(before: mention)
-    if let part = scope.part(ofYear: mention, before: claim.mention, in: match.clause),
+    let isCompared = if case .earlier? = rule.claim.period { true } else { false }
+    if let part = scope.part(
+      ofYear: mention, before: claim.mention, in: match.clause, isCompared: isCompared),
       let year = claim.period?.value
     {
       claim.period?.value = [scope.written(part)]
       claim.period?.mention = part
       claim.anchors = year
     }
-    if case .earlier? = rule.claim.period, scope.hasAnchorInSentence(mention),
+    if isCompared, scope.hasAnchorInSentence(mention),
       let written = claim.period?.value
     {
       claim.period?.value = written.map(\.countedFromNamed)

@@ -417,13 +417,33 @@ struct ScopeResolver {
 
   /// In "fourth-quarter revenue was $5 billion in fiscal 2023" the part of the year, which stands before
   /// the figure and behind any other.
-  func part(ofYear period: Int, before value: Int, in clauseIndex: Int) -> Int? {
+  ///
+  /// - Parameter isCompared: the figure is compared with one before it, which shares the part: "rose to $5
+  ///   billion in 2023 from $4 billion in 2022".
+  func part(
+    ofYear period: Int, before value: Int, in clauseIndex: Int, isCompared: Bool
+  ) -> Int? {
     guard case .year = written(period) else { return nil }
     for mention in mentionsOfClause[clauseIndex].reversed() where mention < value {
-      if text.mentions[mention].kind == .value { return nil }
-      if isPeriod(mention) { return written(mention).isPartWithoutYear ? mention : nil }
+      if text.mentions[mention].kind == .value, !isCompared { return nil }
+      guard isPeriod(mention), mention != period else { continue }
+      if isCompared, case .year = written(mention) { continue }
+      return written(mention).isPartWithoutYear ? mention : nil
     }
     return nil
+  }
+
+  /// "from the previous quarter's $4 billion": a period that counts from another and leads a figure,
+  /// with no other figure between, is the figure's own.
+  func leads(relativePeriod period: Int, to value: Int) -> Bool {
+    switch written(period) {
+    case .relative(.unit(_, _, from: .named, _)), .relative(.samePeriod),
+      .relative(.samePeriodOf):
+      break
+    default: return false
+    }
+    return period < value
+      && text.mentions[period..<value].allSatisfy { $0.kind != .value }
   }
 
   /// What "the prior year" counts from: the period named last before a mention, else one that the same

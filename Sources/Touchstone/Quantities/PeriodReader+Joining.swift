@@ -223,6 +223,9 @@ extension WrittenPeriod {
       return .quarter(year: year, quarter: quarter, basis: own == .unstated ? basis : own)
     case (.half(nil, let half, let own), .half(let year?, _, let basis)):
       return .half(year: year, half: half, basis: own == .unstated ? basis : own)
+    // "the fourth quarter and full year 2023"
+    case (.quarter(nil, let quarter, let own), .year(let year, let basis)):
+      return .quarter(year: year, quarter: quarter, basis: own == .unstated ? basis : own)
     case (.month(nil, let month), .month(let year?, let last)):
       return .month(year: month > last ? year - 1 : year, month: month)
     case (.dayWithoutYear(let month, let day), .day(let last)):

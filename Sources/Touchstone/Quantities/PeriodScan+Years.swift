@@ -40,9 +40,10 @@ extension PeriodScan {
       } else {
         next = skip(.of, from: next)
       }
-      if kind(next) == .fy {
+      if kind(next) == .fy || kind(next) == .fiscal {
         basis = .fiscal
         next = skip(next + 1)
+        if kind(next) == .year, head == .full { next = skip(next + 1) }
       }
     } else if head == .full || head == .year {
       return nil

@@ -149,7 +149,10 @@ extension PeriodPhrases {
       january => FY2024Q2
     on 2023-11-10: Q2 => FY2023Q2
       january => FY2024Q2
-    on 2023-11-10: the same quarter last year =>
+    on 2023-11-10: the same quarter last year => FY2022Q3 FY2022Q2 2022Q3 2022Q2
+      september => FY2022Q4 FY2022Q3 2022Q3 2022Q2
+      january => FY2023Q3 FY2023Q2 2022Q3 2022Q2
+      june => FY2023Q1 FY2022Q4 2022Q3 2022Q2
     on 2023-11-10: the second quarter of last year => FY2022Q2 2022Q2
       september => FY2023Q2 2022Q2
       january => FY2023Q2 2022Q2

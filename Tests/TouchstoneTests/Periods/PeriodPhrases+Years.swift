@@ -167,6 +167,10 @@ extension PeriodPhrases {
       june => FY2023Q4 | 2022-10-02..2023-07-01
     from fiscal 2021 to fiscal 2023 => FY2021 | FY2023
     over fiscal 2021, 2022, and 2023 => FY2021 | FY2022 | FY2023
+    the full year of fiscal 2023 => FY2023
+    full-year fiscal 2023 => FY2023
+    the fourth quarter and full year 2023 => FY2023Q4 2023Q4 | FY2023 2023
+    the fourth quarter and full year of fiscal 2023 => FY2023Q4 | FY2023
     # not periods
     3M 2018 annual report => FY2018 2018
     the holiday quarter =>

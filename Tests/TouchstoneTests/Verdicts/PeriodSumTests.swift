@@ -166,9 +166,7 @@ import TouchstoneTestSupport
         "Acme's revenue was $130 million in Q4 2023. For the full year, revenue was $460 million.",
         ["$130 million: supported", "$460 million: supported"]
       ),
-      (
-        "Acme's fourth-quarter revenue was $130 million in 2023.", ["$130 million: supported"]
-      ),
+      ("Acme's fourth-quarter revenue was $130 million in 2023.", ["$130 million: supported"]),
       (
         "Acme's year-to-date revenue through the third quarter of 2023 was $330 million.",
         ["$330 million: supported"]
