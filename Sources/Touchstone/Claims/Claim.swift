@@ -47,8 +47,9 @@ package struct Claim: Sendable {
   package var period: Binding<[WrittenPeriod]>?
   /// Of `context.period: period[-n]`: so many years before the bound one.
   package var periodsEarlier: Int = 0
-  /// The period a relative one counts from.
-  package var anchor: WrittenPeriod?
+  /// The period a relative one counts from; behind it what that one counts from, if it is a part of a
+  /// year without its year.
+  package var anchors: [WrittenPeriod] = []
   /// What stands in the attribute's noun phrase and may change its meaning.
   package var qualifier: ByteSpan?
   /// An exception of the rule occurs in the clause.

@@ -198,8 +198,35 @@ struct ClaimBuilder {
       claim.period = scope.bindPeriod(
         near: claim.mention, in: match.clause, calendar: calendar)
     }
+    // "than the $4 billion it had in Q2 2022": a period behind a compared figure is its own.
+    if claim.periodsEarlier > 0, let mention = claim.period?.mention,
+      scope.belongs(period: mention, behind: claim.mention)
+        || scope.leads(relativePeriod: mention, to: claim.mention)
+    {
+      claim.periodsEarlier = 0
+    }
     takeLastOfSpan(&claim)
-    if let mention = claim.period?.mention { claim.anchor = scope.anchor(before: mention) }
+    guard let mention = claim.period?.mention else { return }
+    claim.anchors = scope.anchors(before: mention)
+    let isCompared = if case .earlier? = rule.claim.period { true } else { false }
+    takePart(ofYear: mention, &claim, isCompared: isCompared)
+    if isCompared, scope.hasAnchorInSentence(mention),
+      let written = claim.period?.value
+    {
+      claim.period?.value = written.map(\.countedFromNamed)
+    }
+  }
+
+  /// "in the second quarter, … of 2023": the part named apart from its year.
+  private func takePart(ofYear mention: Int, _ claim: inout Claim, isCompared: Bool) {
+    guard
+      let part = scope.part(
+        ofYear: mention, before: claim.mention, in: claim.clause, isCompared: isCompared),
+      let year = claim.period?.value
+    else { return }
+    claim.period?.value = [scope.written(part)]
+    claim.period?.mention = part
+    claim.anchors = year
   }
 
   /// False where the text names ends that aren't a year apart: it is another change then.
@@ -211,7 +238,10 @@ struct ClaimBuilder {
         of: claim.mention, in: claim.clause, calendar: calendar, measured: measured)
     else { return false }
     claim.period = period
-    if let mention = period?.mention { claim.anchor = scope.anchor(before: mention) }
+    if let mention = period?.mention {
+      claim.anchors = scope.anchors(before: mention)
+      takePart(ofYear: mention, &claim, isCompared: false)
+    }
     return true
   }
 

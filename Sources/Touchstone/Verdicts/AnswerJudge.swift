@@ -98,6 +98,8 @@ struct AnswerJudge {
     if question.isUncertain { return .qualifier }
     if differsInSignOnly { return .unclearSign }
     if fitsAtAnotherScale { return .unitMismatch }
+    // Parts of different vintages may not add up.
+    if primary.derivation?.sums.contains(where: \.isMixed) == true { return .ambiguous }
     return nil
   }
 

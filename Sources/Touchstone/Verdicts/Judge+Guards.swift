@@ -31,7 +31,7 @@ extension Judge {
   /// A derived figure off by two percent or less: filers compute such figures from other lines, or restate
   /// one of them later, and the facts can't tell that from an error.
   func isNearDerived(_ trial: Trial) -> Bool {
-    guard trial.derived != nil, let figure = trial.figure,
+    guard let derived = trial.derived, !derived.isSum, let figure = trial.figure,
       let off = trial.value.amount.subtracting(figure.amount)?.magnitude,
       let near = figure.amount.magnitude.multiplied(by: defaultTolerance)
     else { return false }

@@ -41,7 +41,10 @@ struct RecordJudge {
     let verdict = self.verdict(
       findings, answer: answer, refusal: refusal, isStopped: !stopped.isEmpty)
     let (coverage, unchecked) = Ledger(
-      clauses: clauses, prompt: scope.conversation.prompt, isRefusal: verdict == .refused
+      clauses: clauses, prompt: scope.conversation.prompt, isRefusal: verdict == .refused,
+      entityIDs: { entry in
+        engine.lexicon.entries[entry].entities.map { engine.factBase[$0].id }
+      }
     ).close(findings)
     return RecordReport(
       verdict: verdict, answer: answer,

@@ -159,7 +159,7 @@ struct ValidateSummary {
     if tally.problems > 0 {
       text +=
         StyledText("Problems", .bad)
-        + "  \(Words.count(tally.problems, "rule")) stopped by a limit; see \"problems\" in the lines\n"
+        + "  \(Words.count(tally.problems, "problem")) of records; see \"problems\" in the lines\n"
     } else {
       text += "Problems  none\n"
     }
