@@ -15,6 +15,7 @@ struct ClaimBuilder {
       guard rule.kind == .claim, let value = match.mention(rule.claim.value) else { continue }
       byValue[value, default: []].append(match)
     }
+    shareAmongLists(&byValue)
     let figures = text.mentions.indices.filter {
       text.mentions[$0].kind == .value && clauses.clauseOf[$0] >= 0
     }.map { text.quantities[text.mentions[$0].index].value }
@@ -24,6 +25,25 @@ struct ClaimBuilder {
       && saysNothingElse
     return byValue.keys.sorted().compactMap { value in
       claim(on: value, from: byValue[value] ?? [], isOnlyValue: isOnlyValue)
+    }
+  }
+
+  /// What reads one figure of a list reads all: "were $5, $4 and $3, respectively".
+  private func shareAmongLists(_ byValue: inout [Int: [RuleMatch]]) {
+    let read = byValue
+    for value in text.mentions.indices where read[value] == nil {
+      guard let partner = scope.partner(of: value),
+        let neighbour = partner.values.last(where: { read[$0] != nil })
+      else { continue }
+      byValue[value] = read[neighbour]?.compactMap { match in
+        let template = rules.rules[match.rule].claim
+        if case .slot? = template.period { return nil }
+        var copy = match
+        copy.mentions = match.mentions.map { slot, mention in
+          (slot, slot == template.value && mention == neighbour ? value : mention)
+        }
+        return copy
+      }
     }
   }
 
@@ -97,7 +117,7 @@ struct ClaimBuilder {
     claim.length = match.tokens.count
     claim.exception = hasException(rule, in: match.clause)
     claim.qualifier = QualifierGuard(clauses: clauses, factBase: factBase, scope: scope)
-      .qualifier(of: claim, gapTokens: match.gapTokens, matched: match.tokens)
+      .qualifier(of: claim, match)
     return claim
   }
 
@@ -127,9 +147,13 @@ struct ClaimBuilder {
   private func bindAttribute(
     _ claim: inout Claim, _ match: RuleMatch, _ rule: Rule, isOnlyValue: Bool
   ) {
-    if let fixed = rule.claim.fixedAttribute {
+    if !rule.claim.fixedAttributes.isEmpty {
       claim.attribute = Claim.Binding(
-        value: fitting([fixed], claim.mention), origin: .pattern, mention: nil)
+        value: fitting(rule.claim.fixedAttributes, claim.mention), origin: .pattern, mention: nil)
+    } else if let mention = scope.partner(of: claim.mention)?.attribute {
+      claim.attribute = Claim.Binding(
+        value: fitting(scope.attributes(of: mention), claim.mention), origin: .clause,
+        mention: mention)
     } else if let mention = match.mention(rule.claim.attribute) {
       var attributes = scope.attributes(of: mention)
       if let change = rule.claim.change {
@@ -173,7 +197,10 @@ struct ClaimBuilder {
   }
 
   private func bindEntity(_ claim: inout Claim, _ match: RuleMatch, _ rule: Rule) {
-    if let mention = match.mention(rule.claim.entity) {
+    if let mention = scope.partner(of: claim.mention)?.entity {
+      claim.entity = Claim.Binding(
+        value: scope.entities(of: mention), origin: .clause, mention: mention)
+    } else if let mention = match.mention(rule.claim.entity) {
       claim.entity = Claim.Binding(
         value: scope.entities(of: mention), origin: .pattern, mention: mention)
     } else {

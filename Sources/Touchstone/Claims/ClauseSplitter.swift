@@ -172,7 +172,10 @@ private struct SplitRun {
       }
       return nil
     case .word:
-      return index > range.lowerBound && English.clauseWords.contains(token.hash) ? index + 1 : nil
+      guard index > range.lowerBound else { return nil }
+      if token.hash == Self.and, startsPronounSubject(behind: index, in: range) { return index + 1 }
+      if token.hash == Self.which, isBehindAttribute(index) { return nil }
+      return English.clauseWords.contains(token.hash) ? index + 1 : nil
     case .digits, .newline: return nil
     }
   }
@@ -203,6 +206,24 @@ private struct SplitRun {
 
   private static let and = WordHash("and")
 
+  private static let which = WordHash("which")
+
+  /// "revenue, which was $5 billion": the figure is the line item's before it.
+  private func isBehindAttribute(_ which: Int) -> Bool {
+    guard which > 1, text.tokens[which - 1].symbol == UInt8(ascii: ",") else { return false }
+    return text.mention(at: which - 2).map { text.mentions[$0].kind == .attribute } ?? false
+  }
+
+  private static let pronouns = English.hashes("it they we he she")
+
+  /// "and it spent": a statement of its own, where a figure stands before it.
+  private func startsPronounSubject(behind and: Int, in range: Range<Int>) -> Bool {
+    and + 1 < range.upperBound && Self.pronouns.contains(text.tokens[and + 1].hash)
+      && (range.lowerBound..<and).contains { token in
+        text.mention(at: token).map { text.mentions[$0].kind == .value } ?? false
+      }
+  }
+
   /// ", and" or "," before a name or an attribute that has a verb and a figure behind it.
   private func startsSubject(behind comma: Int, in range: Range<Int>) -> Bool {
     var next = comma + 1
@@ -212,7 +233,10 @@ private struct SplitRun {
     while next < limit {
       if let mention = text.mention(at: next) {
         let kind = text.mentions[mention].kind
-        return kind == .entity || kind == .attribute || kind == .name
+        guard kind == .entity || kind == .attribute || kind == .name else { return false }
+        // The last item of "revenue, costs, and net income" begins nothing.
+        let before = comma > range.lowerBound ? text.mention(at: comma - 1) : nil
+        return before.map { text.mentions[$0].kind != kind } ?? true
       }
       next += 1
     }

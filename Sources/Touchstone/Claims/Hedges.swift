@@ -42,6 +42,17 @@ package enum HedgePhrase {
 
   private static let exceeded = English.hashes("exceeded exceeds topped surpassed")
 
+  private static let upTo = [WordHash("up"), WordHash("to")]
+  private static let movesUp = English.hashes(
+    "was were is are be been being went go goes going came moved edged ticked shot percent")
+
+  /// "was up to $5 billion", "up 3% and up to $5 billion": where it went, not a bound.
+  private static func isMovement(_ phrase: [WordHash], at first: Int, in text: ReadText) -> Bool {
+    guard phrase == upTo, first > 0 else { return false }
+    if let mention = text.mention(at: first - 1) { return text.mentions[mention].kind == .value }
+    return movesUp.contains(text.tokens[first - 1].hash)
+  }
+
   /// The hedge that ends where a figure starts, or nil.
   package static func reading(before token: Int, in text: ReadText, from start: Int) -> Reading? {
     var end = token
@@ -49,7 +60,9 @@ package enum HedgePhrase {
     while end > start, Skeleton.isDropped(text.tokens[end - 1].symbol) { end -= 1 }
     for phrase in phrases where end - phrase.words.count >= start {
       let first = end - phrase.words.count
-      if (0..<phrase.words.count).allSatisfy({ matches(phrase.words[$0], text, first + $0) }) {
+      if (0..<phrase.words.count).allSatisfy({ matches(phrase.words[$0], text, first + $0) }),
+        !isMovement(phrase.words, at: first, in: text)
+      {
         return Reading(relation: phrase.relation, tokens: first..<end, hedge: phrase.hedge)
       }
     }

@@ -8,7 +8,10 @@ struct PeriodAttachment {
   private var text: ReadText { clauses.text }
 
   private static let joining = English.hashes(
-    "in for during of as at the on by end ended ending year fiscal from close beginning")
+    """
+    in for during of as at the on by end ended ending year fiscal from close beginning its their our
+    full whole entire quarter three six nine twelve months month period
+    """)
   private static let respectively = WordHash("respectively")
 
   /// Value mention → period mention.
@@ -68,6 +71,24 @@ struct PeriodAttachment {
     return start > 1 && Self.compared.contains(text.tokens[start - 2].hash)
   }
 
+  private static let articles = English.hashes("the a its their our in for during")
+
+  /// "from a year ago", "than in 2018", "compared with the same period a year earlier": nothing is stated
+  /// of it but what else is said to differ from it.
+  func isComparison(_ period: Int) -> Bool {
+    var token = text.mentions[period].tokens.lowerBound - 1
+    var words = 0
+    while token >= 0, words < 2, Self.articles.contains(text.tokens[token].hash) {
+      token -= 1
+      words += 1
+    }
+    guard token >= 0, text.mentionOfToken[token] < 0 else { return false }
+    if Self.compared.contains(text.tokens[token].hash) { return true }
+    if token > 0, Self.compared.contains(text.tokens[token - 1].hash) { return true }
+    return Self.comparators.contains(text.tokens[token].hash)
+      && text.periods[text.mentions[period].index].written.isRelative
+  }
+
   private static let listWords = English.hashes("and or to through versus vs compared with")
 
   /// Only commas and "and" stand between the mentions.
@@ -84,7 +105,7 @@ struct PeriodAttachment {
 
   /// "in 2020", "(2020)", "for the year ended …" directly behind a figure.
   private func behind(_ value: Int, _ periods: [Int]) -> Int? {
-    let end = text.mentions[value].tokens.upperBound
+    let end = text.endOfUnit(ofValue: value)
     guard let period = periods.first(where: { text.mentions[$0].tokens.lowerBound >= end }) else {
       return nil
     }
@@ -111,7 +132,26 @@ struct PeriodAttachment {
     {
       return nil
     }
+    if isJoined, leadsInBracket(period, between) { return nil }
     return isJoined || between.isEmpty ? period : nil
+  }
+
+  /// "$5 billion (2022: $4 billion)", "$5 billion (year-ago $4 billion)": the bracket is about another
+  /// figure.
+  private func leadsInBracket(_ period: Int, _ between: Range<Int>) -> Bool {
+    guard between.contains(where: { text.tokens[$0].symbol == UInt8(ascii: "(") }) else {
+      return false
+    }
+    var token = text.mentions[period].tokens.upperBound
+    while token < text.tokens.count, text.tokens[token].symbol != UInt8(ascii: ")"),
+      text.tokens[token].kind != .newline
+    {
+      if let mention = text.mention(at: token), text.mentions[mention].kind == .value {
+        return true
+      }
+      token += 1
+    }
+    return false
   }
 
   private static let marks: Set<UInt8> = [
@@ -126,8 +166,10 @@ struct PeriodAttachment {
       return nil
     }
     let between = text.mentions[period].tokens.upperBound..<start
-    guard !between.isEmpty, between.count <= 5 else { return nil }
-    var isJoined = false
+    guard between.count <= 5 else { return nil }
+    // "year-ago $4 billion"
+    var isJoined =
+      between.isEmpty && text.periods[text.mentions[period].index].written.isRelative
     for token in between {
       guard text.mentionOfToken[token] < 0, Self.marks.contains(text.tokens[token].symbol) else {
         return nil

@@ -11,12 +11,9 @@ struct QualifierGuard {
   private var text: ReadText { clauses.text }
 
   /// The first thing found, or nil.
-  func qualifier(
-    of claim: Claim, gapTokens: Set<Int>, matched: Range<Int>
-  ) -> ByteSpan? {
+  func qualifier(of claim: Claim, _ match: RuleMatch) -> ByteSpan? {
     let run = QualifierRun(
-      guarding: self, claim: claim, attribute: claim.attribute?.mention, gapTokens: gapTokens,
-      matched: matched)
+      guarding: self, claim: claim, attribute: claim.attribute?.mention, match: match)
     if let entity = claim.entity?.mention, text.mentions[entity].isPartOfLongerName {
       return text.mentions[entity].span
     }
@@ -56,7 +53,9 @@ struct QualifierGuard {
   /// "A and B of $5 and $4, respectively": where no periods pair up with the figures, something else
   /// does.
   private func unpaired(_ claim: Claim) -> ByteSpan? {
-    guard !scope.hasOwnPeriod(claim.mention) else { return nil }
+    guard !scope.hasOwnPeriod(claim.mention), scope.partner(of: claim.mention) == nil else {
+      return nil
+    }
     let sentence = clauses.sentences[clauses.clauses[claim.clause].sentence]
     return sentence.tokens.first { text.tokens[$0].hash == Self.respectively }
       .map { text.tokens[$0].span }
@@ -79,11 +78,11 @@ private struct QualifierRun {
   let value: Range<Int>
   let gapTokens: Set<Int>
   let matched: Range<Int>
+  /// Of a pattern whose own words say what is stated: the attribute it stands beside, "net income of $5
+  /// billion, or $2 per share".
+  let neighbour: Range<Int>?
 
-  init(
-    guarding: QualifierGuard, claim: Claim, attribute mention: Int?, gapTokens: Set<Int>,
-    matched: Range<Int>
-  ) {
+  init(guarding: QualifierGuard, claim: Claim, attribute mention: Int?, match: RuleMatch) {
     text = guarding.clauses.text
     scope = guarding.scope
     clause = guarding.clauses.clauses[claim.clause]
@@ -96,15 +95,22 @@ private struct QualifierRun {
     headings = guarding.scope.headings(of: claim.clause).map {
       guarding.clauses.layout.lines[$0].tokens
     }
-    value = text.mentions[claim.mention].tokens
-    self.gapTokens = gapTokens
-    self.matched = matched
+    value = text.mentions[claim.mention].tokens.lowerBound..<text.endOfUnit(ofValue: claim.mention)
+    gapTokens = match.gapTokens
+    matched = match.tokens
+    neighbour =
+      isFixed
+      ? match.mentions.first { !guarding.scope.attributes(of: $0.mention).isEmpty }
+        .map { guarding.clauses.text.mentions[$0.mention].tokens } : nil
   }
 
   func find() -> ByteSpan? {
     if let found = heading() { return found }
-    guard let attribute else { return isFixed ? behind(matched.upperBound) : unknownWord() }
-    if let found = leftOfAttribute() { return found }
+    guard let attribute else {
+      guard isFixed else { return unknownWord() }
+      return neighbour.flatMap { leftOf($0) } ?? behind(matched.upperBound)
+    }
+    if let found = leftOf(attribute) { return found }
     if let found = subject() { return found }
     if let found = flow(before: attribute.lowerBound) { return found }
     // The attribute stands elsewhere: what the clause itself names may be something else.
@@ -114,7 +120,7 @@ private struct QualifierRun {
       return behind(value.upperBound)
     }
     if value.upperBound <= attribute.lowerBound {
-      if let found = partWord() { return found }
+      if let found = partWord() ?? making() { return found }
       if let found = between(value.upperBound..<attribute.lowerBound) { return found }
       return behind(attribute.upperBound)
     }
@@ -161,6 +167,18 @@ private struct QualifierRun {
     return nil
   }
 
+  private static let makingWords = English.hashes(
+    "generated generates generating produced produces producing raised borrowed threw brought returned"
+  )
+
+  /// "generated $5 billion in cash": what came in, not what is there.
+  private func making() -> ByteSpan? {
+    guard isBalance else { return nil }
+    return (max(0, value.lowerBound - 3)..<value.lowerBound).first {
+      Self.makingWords.contains(text.tokens[$0].hash)
+    }.map { text.tokens[$0].span }
+  }
+
   /// A word of the clause that isn't known to be harmless.
   private func unknownWord() -> ByteSpan? {
     for piece in clause.pieces {
@@ -188,7 +206,8 @@ private struct QualifierRun {
       guard current.kind == .word, !English.functionWords.contains(current.hash),
         !English.phraseVerbs.contains(current.hash)
       else { break }
-      if found == nil, !isNeutral(current), !matched.contains(token) || gapTokens.contains(token),
+      if found == nil, !isNeutral(current), !isSummary(token),
+        !matched.contains(token) || gapTokens.contains(token),
         entity.isPossessive || current.flags.contains(.capitalised)
           || English.exclusions.contains(current.hash)
       {
@@ -205,11 +224,26 @@ private struct QualifierRun {
     return isElsewhere ? nil : found
   }
 
+  private static let summaryWords = English.hashes(
+    "main headline important principal major selected chief notable basic essential top latest recent"
+  )
+  private static let summaryNouns = English.hashes(
+    "figures numbers metrics results highlights financials items data facts points takeaways stats")
+
+  /// "Acme's main figures": the words only say that some were picked.
+  private func isSummary(_ token: Int) -> Bool {
+    let current = text.tokens[token].hash
+    if Self.summaryNouns.contains(current) { return true }
+    guard Self.summaryWords.contains(current) else { return false }
+    return (token + 1..<min(token + 4, text.tokens.count)).contains {
+      Self.summaryNouns.contains(text.tokens[$0].hash)
+    }
+  }
+
   /// The noun phrase's own words, from the attribute to the left.
-  private func leftOfAttribute() -> ByteSpan? {
-    guard let attribute else { return nil }
+  private func leftOf(_ attribute: Range<Int>) -> ByteSpan? {
     var token = attribute.lowerBound - 1
-    let start = lineStart()
+    let start = lineStart(of: attribute)
     while token >= start {
       if let index = text.mention(at: token) {
         let mention = text.mentions[index]
@@ -263,16 +297,22 @@ private struct QualifierRun {
   private func headNoun(before token: Int, _ start: Int) -> ByteSpan? {
     guard token - 1 >= start, text.mentionOfToken[token - 1] < 0 else { return nil }
     let word = text.tokens[token - 1]
+    // "a decline in revenue to $5": the pattern knows the noun.
+    if matched.contains(token - 1), !gapTokens.contains(token - 1) { return nil }
     return word.kind == .word && English.partAndChangeNouns.contains(word.hash) ? word.span : nil
+  }
+
+  /// The hyphen of "full-year".
+  private func joinsNeutral(_ token: Int) -> Bool {
+    token > 0 && isNeutral(text.tokens[token - 1]) && isNeutral(text.tokens[token + 1])
   }
 
   private func isHyphen(_ token: Int) -> Bool {
     text.tokens[token].isGlued && token + 1 < text.tokens.count && text.tokens[token + 1].isGlued
   }
 
-  private func lineStart() -> Int {
-    guard let attribute else { return 0 }
-    return clause.pieces.first { $0.tokens.contains(attribute.lowerBound) }?.tokens.lowerBound
+  private func lineStart(of attribute: Range<Int>) -> Int {
+    clause.pieces.first { $0.tokens.contains(attribute.lowerBound) }?.tokens.lowerBound
       ?? scope.clauses.layout.lines.last { $0.tokens.contains(attribute.lowerBound) }?.tokens
       .lowerBound ?? attribute.lowerBound
   }
@@ -295,7 +335,13 @@ private struct QualifierRun {
         continue
       }
       let current = text.tokens[token]
-      if current.symbol == UInt8(ascii: "-"), isHyphen(token), !sawVerb { return current.span }
+      if current.symbol == UInt8(ascii: ","), let end = apposition(behind: token, in: range) {
+        token = end
+        continue
+      }
+      if current.symbol == UInt8(ascii: "-"), isHyphen(token), !sawVerb, !joinsNeutral(token) {
+        return current.span
+      }
       guard current.kind == .word else {
         token += 1
         continue
@@ -313,6 +359,25 @@ private struct QualifierRun {
         return current.span
       }
       token += 1
+    }
+    return nil
+  }
+
+  /// In "net income, a figure that many watch, was" the second comma; nil where what stands between may
+  /// change the figure.
+  private func apposition(behind comma: Int, in range: Range<Int>) -> Int? {
+    guard comma + 1 < range.upperBound,
+      English.articles.contains(text.tokens[comma + 1].hash)
+    else { return nil }
+    for token in comma + 1..<range.upperBound {
+      let current = text.tokens[token]
+      if current.symbol == UInt8(ascii: ",") { return token + 1 }
+      if text.mentionOfToken[token] >= 0 || English.exclusions.contains(current.hash)
+        || English.partAndChangeNouns.contains(current.hash)
+        || English.partPrepositions.contains(current.hash)
+      {
+        return nil
+      }
     }
     return nil
   }
@@ -450,6 +515,9 @@ private struct QualifierRun {
   private func isForeign(_ mention: Int) -> Bool {
     let entities = scope.entities(of: mention)
     guard !entities.isEmpty else { return false }
+    if let partner = scope.partner(of: claim.mention), partner.names.contains(mention) {
+      return false
+    }
     guard let own = claim.entity?.value else { return false }
     return entities != own
   }

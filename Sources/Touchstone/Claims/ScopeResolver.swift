@@ -11,6 +11,8 @@ struct ScopeResolver {
   private let mentionsOfClause: [[Int]]
   private let mentionsOfSentence: [[Int]]
   private let attached: [Int: Int]
+  /// By figure: what lists of names and figures in order make its own.
+  private let partners: [Int: ListPairing.Partner]
   /// The last mention of the one entity the output names, if it names one only.
   private let onlyEntity: Int?
   private let periodMentions: [Int]
@@ -53,7 +55,11 @@ struct ScopeResolver {
     mentionsOfSentence = ofSentence
     let attachment = PeriodAttachment(clauses: clauses, mentionsOfSentence: ofSentence)
     attached = attachment.attach()
+    partners =
+      ListPairing(clauses: clauses, mentionsOfSentence: ofSentence, lexicon: lexicon).pair()
+    let periods = periodMentions.filter { clauses.clauseOf[$0] >= 0 }
     comparative = Set(attached.filter { attachment.isComparative($0.key) }.values)
+      .union(periods.filter(attachment.isComparison))
   }
 
   // MARK: Entities
@@ -218,8 +224,12 @@ struct ScopeResolver {
   /// before; each only where it names one.
   func bindAttribute(near value: Int, in clauseIndex: Int) -> Claim.Binding<[AttributeIndex]>? {
     let sentence = clauses.clauses[clauseIndex].sentence
+    let here = mentionsOfClause[clauseIndex].filter(isAttribute)
+    if here.isEmpty, let mention = beforeBracket(of: clauseIndex, where: isAttribute) {
+      return Claim.Binding(value: attributes(of: mention), origin: .sentence, mention: mention)
+    }
     let places: [(mentions: [Int], origin: Claim.Origin)] = [
-      (mentionsOfClause[clauseIndex].filter(isAttribute), .clause),
+      (here, .clause),
       (mentionsOfSentence[sentence].filter(isAttribute), .sentence),
     ]
     for place in places where !place.mentions.isEmpty {
@@ -228,8 +238,11 @@ struct ScopeResolver {
     if let mention = fromHeadings(of: clauseIndex, where: isAttribute) {
       return Claim.Binding(value: attributes(of: mention), origin: .heading, mention: mention)
     }
-    guard sentence > 0, sectionOf(sentence - 1) == sectionOf(sentence) else { return nil }
-    return sharedAttribute(mentionsOfSentence[sentence - 1].filter(isAttribute), .carried)
+    if sentence > 0, sectionOf(sentence - 1) == sectionOf(sentence) {
+      let before = mentionsOfSentence[sentence - 1].filter(isAttribute)
+      if !before.isEmpty { return sharedAttribute(before, .carried) }
+    }
+    return onlyAskedAttribute()
   }
 
   private func sharedAttribute(
@@ -239,6 +252,13 @@ struct ScopeResolver {
     let wanted = attributes(of: first)
     guard mentions.allSatisfy({ attributes(of: $0) == wanted }) else { return nil }
     return Claim.Binding(value: wanted, origin: origin, mention: first)
+  }
+
+  /// The one attribute the prompt names, where the output names no other.
+  private func onlyAskedAttribute() -> Claim.Binding<[AttributeIndex]>? {
+    guard let asked = askedAttribute() else { return nil }
+    let others = text.mentions.indices.filter(isAttribute)
+    return others.allSatisfy { attributes(of: $0) == asked.value } ? asked : nil
   }
 
   /// The one attribute the prompt names.
@@ -263,6 +283,9 @@ struct ScopeResolver {
     mentionsOfSentence[sentence].filter(isPeriod).map(written)
   }
 
+  /// What a figure belongs to by its place in a list.
+  func partner(of value: Int) -> ListPairing.Partner? { partners[value] }
+
   /// Whether a period is attached to a figure: "$5 billion in 2020".
   func hasOwnPeriod(_ value: Int) -> Bool { attached[value] != nil }
 
@@ -277,15 +300,23 @@ struct ScopeResolver {
     }
     let taken = Set(attached.values).union(excluding)
     let here = mentionsOfClause[clauseIndex].filter {
-      isPeriod($0) && (!taken.contains($0) || clause.isCell)
+      isPeriod($0) && (!taken.contains($0) && !comparative.contains($0) || clause.isCell)
     }
     if !here.isEmpty { return nearestPeriods(here, to: value, sameness) }
     if let mention = beforeBracket(of: clauseIndex, where: isPeriod) {
       return boundPeriod(mention, .sentence)
     }
-    let around = mentionsOfSentence[clause.sentence].filter { isPeriod($0) && !taken.contains($0) }
+    let around = mentionsOfSentence[clause.sentence].filter {
+      isPeriod($0) && !taken.contains($0) && !comparative.contains($0)
+    }
     if let mention = uniquePeriod(around, sameness) { return boundPeriod(mention, .sentence) }
-    return around.isEmpty ? periodAbove(clauseIndex, sameness) : nil
+    guard around.isEmpty else { return nil }
+    // "Net income was $1 and cash flow $2 billion in 2022": the sentence has one period only.
+    let all = mentionsOfSentence[clause.sentence].filter {
+      isPeriod($0) && !comparative.contains($0)
+    }
+    if let mention = uniquePeriod(all, sameness) { return boundPeriod(mention, .sentence) }
+    return periodAbove(clauseIndex, sameness)
   }
 
   private func periodAbove(

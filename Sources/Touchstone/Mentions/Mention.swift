@@ -50,6 +50,21 @@ package struct ReadText: Sendable {
     return index < 0 ? nil : Int(index)
   }
 
+  private static let shareNouns = English.hashes("share shares unit units")
+
+  /// Behind a figure and what it is for each of: "$2 per diluted share".
+  func endOfUnit(ofValue mention: Int) -> Int {
+    let end = mentions[mention].tokens.upperBound
+    guard case .moneyPer = quantities[mentions[mention].index].value.unit.dimension else {
+      return end
+    }
+    for token in end..<min(end + 4, tokens.count) {
+      if mentionOfToken[token] >= 0 || tokens[token].kind != .word { return end }
+      if Self.shareNouns.contains(tokens[token].hash) { return token + 1 }
+    }
+    return end
+  }
+
   /// The mentions whose first token lies in a range, in text order.
   package func mentions(startingIn range: Range<Int>) -> [Int] {
     var found: [Int] = []

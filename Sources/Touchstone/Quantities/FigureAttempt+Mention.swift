@@ -19,9 +19,10 @@ extension FigureAttempt {
     let lastToken = lastInside(spanStart, spanEnd)
     let span = ByteSpan(scan.start(spanStart), scan.end(lastToken))
     var tokens = start..<end
-    if kind == .money, let (noun, after) = perShare(at: end), let currency = unit.currency {
-      unit = .money(currency, per: noun)
-      tokens = start..<after
+    if kind == .money, let share = perShare(at: end), let currency = unit.currency {
+      unit = .money(currency, per: share.noun)
+      // Which share it is patterns may ask.
+      if !share.isQualified { tokens = start..<share.end }
     }
     let value = written(
       numeral, from: first, span: span, unit: unit, isNegative: isNegative,
@@ -59,18 +60,20 @@ extension FigureAttempt {
     return noun == 0 ? nil : QuantityWords.shared.countUnits[noun]
   }
 
-  /// "per share", "/share", "a share", "per diluted share": the noun, and the token after it.
-  private func perShare(at end: Int) -> (String, Int)? {
+  /// "per share", "/share", "a share", "per diluted share": the noun, whether a word says which, and the
+  /// token after it.
+  private func perShare(at end: Int) -> (noun: String, isQualified: Bool, end: Int)? {
     var next = scan.skippingGlue(end)
     guard
       scan.isGluedSymbol(next, "/") || scan.keyword(next) == .per || scan.keyword(next) == .a
         || scan.keyword(next) == .each
     else { return nil }
     next += 1
+    let first = next
     for _ in 0..<2 where scan.roles(next).isShareAdjective { next += 1 }
     guard scan.roles(next).isShareNoun else { return nil }
     let noun = scan.bytes[scan.tokens[next].span.range].first.map { $0 | 0x20 }
-    return (noun == UInt8(ascii: "u") ? "unit" : "share", next + 1)
+    return (noun == UInt8(ascii: "u") ? "unit" : "share", next > first, next + 1)
   }
 
   /// The value with its style.

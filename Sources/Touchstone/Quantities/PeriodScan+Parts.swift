@@ -52,8 +52,17 @@ extension PeriodScan {
     }
     guard kind(next) == .quarter || kind(next) == .half else { return nil }
     return Part(
-      isHalf: kind(next) == .half, number: ordinal.value, basis: basis, end: next + 1,
-      isShort: false)
+      isHalf: kind(next) == .half, number: ordinal.value, basis: basis,
+      end: behindAbbreviation(next + 1, of: ordinal.value), isShort: false)
+  }
+
+  /// Behind "(Q1)" in "the first quarter (Q1) of fiscal 2023".
+  private func behindAbbreviation(_ index: Int, of number: Int) -> Int {
+    guard isSymbol(index, "("), kind(index + 1) == .q || kind(index + 1) == .h,
+      isDigits(index + 2), isGlued(index + 2), self.number(index + 2) == number,
+      isSymbol(index + 3, ")")
+    else { return index }
+    return index + 4
   }
 
   /// "final quarter", "latter half", "opening fiscal quarter".

@@ -17,7 +17,8 @@ public struct QuantityMention: Hashable, Sendable {
   /// Number, sign, scale and unit: what a correction replaces. "per share" and counted nouns stay
   /// outside.
   public let span: ByteSpan
-  /// The tokens the mention takes up; with "per share" and the brackets of an aside.
+  /// The tokens the mention takes up; with "per share" and the brackets of an aside, but
+  /// without "per diluted share", which patterns may ask for.
   public let tokens: Range<Int>
   public let value: WrittenValue
   public let kind: ValueKind

@@ -40,8 +40,9 @@ package struct ClaimTemplate: Hashable, Sendable {
   package var change: ChangeKind?
   /// `attribute: prompt`: an output of one figure answers what the prompt asks.
   package var takesAttributeFromPrompt = false
-  /// `attribute: ID`: the pattern's own words say what is stated ("bought back … of its shares").
-  package var fixedAttribute: AttributeIndex?
+  /// `attribute: ID` or `ID or ID`: the pattern's own words say what is stated ("bought back … of its
+  /// shares"). Readings, primary first; empty where a slot names it.
+  package var fixedAttributes: [AttributeIndex] = []
   package var value: String?
   package var period: PeriodSlot?
   package var relation: Relation = .equal

@@ -127,12 +127,12 @@ package struct RuleCompiler {
       case "entity": template.entity = slot(value, slots, at: entry.location)
       case "attribute" where value == "prompt" && !slots.contains("prompt"):
         template.takesAttributeFromPrompt = true
-      case "attribute" where !slots.contains(value) && factBase.attribute(value) != nil:
-        template.fixedAttribute = factBase.attribute(value)
       case "attribute" where ChangeKind.parse(value) != nil:
         guard let change = ChangeKind.parse(value) else { continue }
         template.change = change.kind
         template.attribute = slot(change.slot, slots, at: entry.location)
+      case "attribute" where !slots.contains(value) && !fixedAttributes(value).isEmpty:
+        template.fixedAttributes = fixedAttributes(value)
       case "attribute": template.attribute = slot(value, slots, at: entry.location)
       case "value": template.value = slot(value, slots, at: entry.location)
       case "relation":
@@ -159,6 +159,13 @@ package struct RuleCompiler {
       }
     }
     return template
+  }
+
+  /// "ID or ID": none where one of them is no attribute.
+  private func fixedAttributes(_ value: String) -> [AttributeIndex] {
+    let ids = value.split(separator: " ").map(String.init).filter { $0 != "or" }
+    let known = ids.compactMap { factBase.attribute($0) }
+    return known.count == ids.count ? known : []
   }
 
   private mutating func slot(

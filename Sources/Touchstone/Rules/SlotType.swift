@@ -1,18 +1,18 @@
 /// The type of a slot, parsed. *Source*: the grammar in LANGUAGE "Slot patterns", and `figure`: a
-/// value of any kind, which stated arithmetic needs.
+/// value of any kind, which stated arithmetic needs, and `money-per`: an amount for each of something.
 enum SlotType: Hashable, Sendable {
   case entity(String)
   case attribute(String)
   case value(String)
   case figure
-  case number, percent, money, quantity, ratio
+  case number, percent, money, moneyPer, quantity, ratio
   case date, period
   case words([String])
   /// PCRE2 over the raw text.
   case raw(String)
 
   static let plainNames = [
-    "figure", "number", "percent", "money", "quantity", "ratio", "date", "period",
+    "figure", "number", "percent", "money", "money-per", "quantity", "ratio", "date", "period",
   ]
 
   /// Nil where the text is no type; `SlotCompiler` words the problem.
@@ -25,6 +25,7 @@ enum SlotType: Hashable, Sendable {
       case "number": self = .number
       case "percent": self = .percent
       case "money": self = .money
+      case "money-per": self = .moneyPer
       case "quantity": self = .quantity
       case "ratio": self = .ratio
       case "date": self = .date
@@ -60,6 +61,7 @@ enum SlotType: Hashable, Sendable {
     case .number: [.value(.number)]
     case .percent: [.value(.percent), .value(.points)]
     case .money: [.value(.money), .value(.moneyPer)]
+    case .moneyPer: [.value(.moneyPer)]
     case .quantity: [.value(.physical), .value(.count), .value(.time)]
     case .ratio: [.value(.ratio), .value(.number)]
     case .date: [.date]

@@ -142,7 +142,9 @@ extension English {
     finish finished finishing close closed closing take takes took make makes made pull pulled ran run
     return returned represent represents represented note noted notes say says said confirm confirms
     confirmed present presents presented display displays displayed read reads extract extracted
-    identify identified get gets got obtain obtained need needs look looks looking using
+    identify identified get gets got obtain obtained need needs look looks looking using go goes went gone move moved
+    advance advanced surge surged soar soared plunge plunged shrink shrank slide slid widen widened narrow
+    narrowed retreat retreated slump slumped devote devoted pour poured consume consumed ate
     """)
 
   /// Words of reports and of talk about them, and units: they name no thing of their own.
@@ -157,7 +159,7 @@ extension English {
     follows key total totals overall s e g i approx approximate respective exact rounded date day days
     time case entry row column cash flow flows position earnings release results summary highlights
     context evidence excerpt text answer final single every combined corresponding approximately
-    respectively basis actual
+    respectively basis actual books
     """)
 
   /// Words that take something out of a figure, or put something in.
