@@ -82,7 +82,11 @@ class Hand:
 
     def __init__(self, voice, rng, scale=None):
         self.rng, self.fixed = rng, scale
-        self.forms = {key: rng.choice(forms) for key, forms in sorted(voice["money"].items())}
+        if voice.get("money_alike"):            # the forms of one row go together
+            row = rng.randrange(len(voice["money"]["billion"]))
+            self.forms = {key: forms[row] for key, forms in sorted(voice["money"].items())}
+        else:
+            self.forms = {key: rng.choice(forms) for key, forms in sorted(voice["money"].items())}
         self.minus = rng.choice(voice["minus"])
         if self.minus.isalpha() or self.minus.endswith(" "):
             self.forms = {key: form if form.startswith("$") else "${n} " + key if key != "full" else "${n}" for key, form in self.forms.items()}

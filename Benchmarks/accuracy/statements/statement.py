@@ -2,11 +2,16 @@
 import dataclasses, re
 from decimal import Decimal
 
-from figures import Hand, Style, half_up
+from figures import Hand, Style, half_up, significant
 from words import Phrase, possessive, upper_first
 
 SLOT = re.compile(r"\{([^}]+)\}")
-FIGURES = {"v": (0, 0), "v1": (0, 1), "v2": (0, 2), "w": (1, 0), "w1": (1, 1), "x": (2, 0), "x1": (2, 1), "d": (0, 0)}  # metric, years back
+FIGURES = {"v": (0, 0), "v1": (0, 1), "v2": (0, 2), "w": (1, 0), "w1": (1, 1), "x": (2, 0), "x1": (2, 1),
+           "d": (0, 0), "d1": (0, 1), "e": (1, 0)}  # metric, years back
+THEIRS = ("d", "d1", "e")
+MOVES = {"rose": "rose", "up": "up", "an increase": "increase", "rising": "rising", "risen": "risen",
+         "rise": "rise", "higher": "higher", "increase": "bare_increase"}  # slot, pairs of the voice
+VERBS = (":was", ":has", ":s", ":spent", ":shares")
 METRICS = {"m": 0, "n": 1, "o": 2}
 ARTICLE = r"\b(reported|posted|recorded|booked|had|delivered|and|with) (net|operating) loss of"
 
@@ -46,24 +51,32 @@ class Statement:
         self.entries = [listed[metric] for metric in metrics]
         self.slots = SLOT.findall(template["text"])
         self.back = max(FIGURES[s][1] for s in self.slots if s in FIGURES)
-        if any(s in ("q", "Q", "qn", "ql", "qr") or template.get("growth") for s in self.slots):
+        if any(s in ("q", "Q", "qn", "ql", "qa", "qe", "qr") or template.get("growth") for s in self.slots):
             self.back = max(self.back, 1)
         self.facts = {i: self.fact(company, metric, 0) for i, metric in enumerate(metrics)}
-        calendar = company.calendar.calendar_year
+        calendar = company.calendar.calendar_year and not (voice.get("fiscal_of_both") and other and not other.calendar.calendar_year)
         self.phrase = Phrase(voice, calendar, kind, "Q" in label, rng, plain=bool(other) or self.back > 1)
-        self.names = [rng.choice(entry[voice["names"]]) for entry in self.entries]
+        own = voice.get("own_names", {})
+        self.names = [rng.choice(own.get(metric) or entry[voice["names"]]) for metric, entry in zip(metrics, self.entries)]
         self.plain_names = list(self.names)
         self.company_name = rng.choice(company.names)
         self.other_name = other and rng.choice(other.names)
         self.spent = [rng.choice(entry["spent"]) if "spent" in entry else None for entry in self.entries]
         self.relative = rng.choice(voice["prior"][kind])
-        self.pairs = {key: rng.choice(voice[key]).split("/") for key in ("rose", "up", "increase", "rising", "risen")}
+        self.pairs = {key: rng.choice(voice[key]).split("/") for key in MOVES.values() if key in voice}
         if "{rose} to" in template["text"] and self.pairs["rose"][0].startswith("was "):
             self.pairs["rose"] = voice["rose"][0].split("/")     # "was up to" is a bound
         self.hand = Hand(voice, rng, 6 if template.get("figures") == "in-millions" else None)
         self.items = self.figure_items()
+        self.change = None
         if template.get("growth"):
             self.rate = self.growth(self.facts[0], self.fact(company, metrics[0], 1))
+            if template.get("only") == "rise" and self.rate < 0:
+                raise Unfit
+            if "change" in self.slots:
+                self.change = self.difference(self.items["v"], self.fact(company, metrics[0], 1))
+            if template.get("worked"):
+                self.worked(self.items["v"], self.items["v1"])
 
     def fact(self, company, metric, back):
         label = self.label if not back else f"FY{int(self.label[2:6]) - back}{self.label[6:]}"
@@ -78,19 +91,19 @@ class Statement:
         items, styles = {}, {}
         for slot in (s for s in self.slots if s in FIGURES):
             metric, back = FIGURES[slot]
-            company = self.other if slot == "d" else self.company
+            company = self.other if slot in THEIRS else self.company
             fact = self.fact(company, self.metrics[metric], back)
             entry = self.entries[metric]
             negative = fact.value < 0
             if negative and ("signed" not in entry["groups"] or self.back or self.other):
                 raise Unfit
-            named = sum(s.split(":")[0].lower() == "mno"[metric] and not s.endswith((":was", ":spent", ":shares")) for s in self.slots) == 1
+            named = sum(s.split(":")[0].lower() == "mno"[metric] and not s.endswith(VERBS) for s in self.slots) == 1
             loss = entry.get("loss") if named and not self.back and not self.other and not self.template.get("prompt") else None
             if negative and not loss:
                 raise Unfit
             if negative:
                 self.names[metric] = loss
-            if (back or slot == "d") and metric in styles and self.rng.random() < 0.85:
+            if (back or slot in THEIRS) and metric in styles and self.rng.random() < 0.85:
                 style = styles[metric]
                 if len(style.number(fact.value).replace(",", "").replace(".", "").lstrip("0")) < 3:
                     style = self.style(fact)
@@ -105,7 +118,7 @@ class Statement:
 
     def style(self, fact):
         style = self.hand.style(fact.value, fact.unit)
-        if fact.unit == "shares" and ("m:shares" in self.slots or self.rng.random() < 0.5):
+        if fact.unit == "shares" and (any(s.endswith(":shares") for s in self.slots) or self.rng.random() < 0.5):
             style = dataclasses.replace(style, form=style.form.removesuffix(" shares"))
         return style
 
@@ -124,6 +137,21 @@ class Statement:
             raise Unfit
         return rate
 
+    def difference(self, item, prior):
+        """The size of the growth, at the place the figure is written at."""
+        change = abs(item.fact.value - prior.value)
+        if significant(item.style.number(change)) < 2:
+            raise Unfit
+        return change
+
+    def worked(self, item, prior):
+        """A calculation shown must come out with the figures as written."""
+        now, before = item.style.amount(item.fact.value), prior.style.amount(prior.fact.value)
+        if item.style != prior.style or half_up((now / before - 1) * 100, Decimal("0.1")) != self.rate:
+            raise Unfit
+        if self.change is not None and item.style.amount(self.change) != abs(now - before):
+            raise Unfit
+
     # Writing
 
     def piece(self, slot, wrong):
@@ -132,7 +160,13 @@ class Statement:
             return wrong.get(slot) or self.items[slot].text
         if slot == "rate":
             return wrong.get("rate") or self.hand.percent.format(n=f"{abs(self.rate)}")
-        key = {"rose": "rose", "up": "up", "an increase": "increase", "rising": "rising", "risen": "risen"}.get(slot)
+        if slot == "change":
+            return wrong.get("change") or self.items["v"].style.write(self.change)
+        if slot == "a":
+            return "an" if re.match(r"8|1[18]\b", wrong.get("rate") or self.hand.percent.format(n=f"{abs(self.rate)}")) else "a"
+        if slot == "+":
+            return "-" if self.rate < 0 else "+"
+        key = MOVES.get(slot)
         if key:
             word = self.pairs[key][(self.rate < 0) != bool(wrong.get("direction"))]
             return re.sub("^was ", "were ", word) if self.names[0].endswith("+") else word
@@ -150,6 +184,10 @@ class Statement:
         plural = name.endswith("+")
         if more == "was":
             return "were" if plural else "was"
+        if more == "has":
+            return "have" if plural else "has"
+        if more == "s":
+            return "" if plural else "s"
         if more == "spent":
             return self.spent[index]
         name = name.rstrip("+")
@@ -161,19 +199,21 @@ class Statement:
             fact = self.fact(self.company, self.metrics[0], 2 if slot[0] == "r" else 1)
         if slot == "qr":
             return self.relative
-        kind = slot[1:]
-        text = self.phrase.noun(fact) if kind == "n" else self.phrase.label(fact) if kind == "l" else self.phrase(fact)
+        text = {"": self.phrase, "n": self.phrase.noun, "l": self.phrase.label, "a": self.phrase.adjective, "e": self.phrase.last_day}[slot[1:]](fact)
         return upper_first(text) if slot[0].isupper() else text
 
     def write(self, wrong=None):
-        """The output and the span of each slot in it, the first where a slot comes twice."""
+        """The output and the span of each slot in it; where a slot comes again, it is marked by a star, by two …"""
         text, spans, position = "", {}, 0
         template = self.template["text"]
         for match in SLOT.finditer(template):
             text += template[position : match.start()]
             piece = self.piece(match[1], wrong or {})
             text += piece
-            spans.setdefault(match[1], (len(text) - len(piece), len(text)))
+            slot = match[1]
+            while slot in spans:
+                slot += "*"
+            spans[slot] = (len(text) - len(piece), len(text))
             position = match.end()
         text += template[position:]
         return self.with_article(upper_first(text), spans)
