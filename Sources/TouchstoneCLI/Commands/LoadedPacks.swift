@@ -5,6 +5,8 @@ import TouchstoneStorage
 /// The packs of a run, read and compiled.
 struct LoadedPacks {
   let definitions: [PackDefinition]
+  /// Of the same packs, in the same order.
+  let folders: [String]
   /// Nil where a pack has an error.
   let engine: Engine?
   /// Of finding, reading and compiling, by place.
@@ -17,15 +19,20 @@ struct LoadedPacks {
     ).find(names)
     var problems = found.problems
     var definitions: [PackDefinition] = []
+    var folders: [String] = []
     for folder in found.folders {
       let pack = PackLoader.load(folder)
       problems += pack.problems
-      if let definition = pack.definition { definitions.append(definition) }
+      if let definition = pack.definition {
+        definitions.append(definition)
+        folders.append(folder)
+      }
     }
     // Also of packs with errors, so that one report names all.
     let compiled = Engine.compile(definitions)
     problems += compiled.problems
     self.definitions = definitions
+    self.folders = folders
     self.problems = Self.distinct(problems.sorted()).map { $0.shortened(console.workingFolder) }
     let isSound = problems.allSatisfy { $0.level == .warning }
     engine = isSound ? compiled.engine : nil

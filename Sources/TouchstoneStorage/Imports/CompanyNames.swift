@@ -1,0 +1,188 @@
+internal import Touchstone
+
+/// What texts call a company, made of the name it is registered with.
+///
+/// `COCA COLA CO` gives the name "Coca Cola" with "Coca-Cola", "Coca Cola Company" and others.
+struct CompanyNames {
+  typealias Alias = EntityDefinition.Alias
+
+  let name: String
+  /// Without the name itself, each once.
+  let aliases: [Alias]
+  /// For an id: the name without endings.
+  let core: String
+
+  /// - Parameter others: further registered names, such as former ones.
+  init(_ registered: String, others: [String] = [], guide: ImportGuide) {
+    let main = Forms(registered, guide: guide)
+    core = main.core
+    var aliases = main.aliases
+    for other in others {
+      let forms = Forms(other, guide: guide)
+      aliases.append(Alias(text: forms.name))
+      aliases += forms.aliases
+    }
+    name = main.name
+    var seen: Set<String> = [main.name]
+    self.aliases = aliases.filter { !$0.text.isEmpty && seen.insert($0.text).inserted }
+  }
+
+  /// A name given by hand: marked where it is an everyday word.
+  static func alias(_ text: String, guide: ImportGuide) -> Alias {
+    let isEveryday = guide.everyday.contains(text.lowercased())
+    return Alias(text: text, isCaseExact: isEveryday, needsSignal: isEveryday)
+  }
+
+  /// The letters a share trades under. Few of them may be an abbreviation of anything.
+  static func alias(ofTicker ticker: String, guide: ImportGuide) -> Alias {
+    let isShort = ticker.utf8.count <= 3 || guide.everyday.contains(ticker.lowercased())
+    return Alias(text: ticker, isCaseExact: true, needsSignal: isShort)
+  }
+}
+
+/// The forms of one registered name.
+private struct Forms {
+  let guide: ImportGuide
+  /// Words without endings, as texts write them.
+  private var words: [String]
+  /// The words behind them, in the register's writing: `CORP`, `& CO`.
+  private var endings: [String] = []
+
+  init(_ registered: String, guide: ImportGuide) {
+    self.guide = guide
+    words = Self.withoutTail(registered).split(separator: " ").map(String.init)
+    let isConformed = !registered.contains { $0.isLowercase }
+    if words.count > 1, words[0].lowercased() == "the" { words.removeFirst() }
+    while words.count > 1, let last = words.last,
+      guide.endings.contains(where: { $0.key == Self.plain(last) })
+    {
+      endings.insert(last, at: 0)
+      words.removeLast()
+    }
+    if words.count > 1, words.last == "&" {
+      endings.insert("&", at: 0)
+      words.removeLast()
+    }
+    if let last = words.last { words[words.count - 1] = last.trimmingEnd(",") }
+    // "COCA COLA CO", and "PROCTER & GAMBLE Co" with a small letter in its ending.
+    if isConformed || !words.contains(where: { $0.contains { $0.isLowercase } }) {
+      words = words.map { Self.written($0) }
+    }
+  }
+
+  var core: String { words.joined(separator: " ") }
+
+  /// The plain name, or the one with its ending where the plain one is an everyday word.
+  var name: String { isEveryday(core) ? full.first ?? core : core }
+
+  var aliases: [EntityDefinition.Alias] {
+    var texts = full
+    if let last = words.last, words.count == 2, last.lowercased() == "com" {
+      // "Amazon Com" is Amazon.com, and Amazon.
+      texts += ["\(words[0]).com"] + full.map { $0.replacing(" Com", with: ".com") }
+    }
+    if words.count == 2, !words.contains("&") {
+      texts.append(words.joined(separator: "-"))
+      texts += full.map { $0.replacing(core, with: words.joined(separator: "-")) }
+    }
+    if words.contains("&") {
+      texts.append(words.map { $0 == "&" ? "and" : $0 }.joined(separator: " "))
+      if words.count == 3 { texts.append("\(words[0].prefix(1))&\(words[2].prefix(1))") }
+    }
+    texts += possessive
+    var aliases = texts.map { EntityDefinition.Alias(text: $0) }
+    for short in [core] + [shortened].compactMap({ $0 }) {
+      aliases.append(CompanyNames.alias(short, guide: guide))
+    }
+    return aliases
+  }
+
+  /// The core with each writing of its endings: "Acme Corporation", "Acme Corp.", "Acme, Inc.".
+  private var full: [String] {
+    guard let last = endings.last else { return [] }
+    let joint = endings.first == "&" ? " & " : " "
+    let writings = guide.writings(ofEnding: Self.plain(last))
+    let plain = writings.map { core + joint + $0 }
+    return Self.plain(last) == "inc" ? plain + writings.prefix(1).map { "\(core), \($0)" } : plain
+  }
+
+  /// "Mcdonald's" for the register's "MCDONALDS": it has no apostrophes. Only the first word, and not
+  /// where it is a plural.
+  private var possessive: [String] {
+    guard let first = words.first, first.count > 4, first.lowercased().hasSuffix("s"),
+      !["ss", "us", "is", "as", "es", "ns"].contains(String(first.lowercased().suffix(2))),
+      !isEveryday(first), !isEveryday(String(first.dropLast()))
+    else { return Self.oes(words, isEveryday) }
+    return [([first.dropLast() + "'s"] + words.dropFirst()).joined(separator: " ")]
+  }
+
+  /// "Lowe's", "Wendy's": with a vowel before the s a name may be a plural; with capitals lost none
+  /// can tell, so only single words count.
+  private static func oes(_ words: [String], _ isEveryday: (String) -> Bool) -> [String] {
+    guard words.count == 1, let first = words.first, first.count > 4,
+      first.lowercased().hasSuffix("es"), !isEveryday(first), !isEveryday(String(first.dropLast()))
+    else { return [] }
+    return [first.dropLast() + "'s"]
+  }
+
+  /// The name without describing words at its end: "Meta" of "Meta Platforms".
+  private var shortened: String? {
+    var short = words
+    while short.count > 1, let last = short.last, guide.descriptors.contains(last.lowercased()) {
+      short.removeLast()
+    }
+    guard short.count < words.count, short.last != "&", short.joined().count > 2 else { return nil }
+    return short.joined(separator: " ")
+  }
+
+  private func isEveryday(_ text: String) -> Bool { guide.everyday.contains(text.lowercased()) }
+
+  /// Without what the register appends: "CORP /DE/", "CO/", "INC /NEW/".
+  private static func withoutTail(_ name: String) -> String {
+    var name = name
+    if let slash = name.firstIndex(of: "/"), slash != name.startIndex {
+      let before = name[name.index(before: slash)]
+      if before == " " || name[slash...].count <= 5 { name = String(name[..<slash]) }
+    }
+    return name.trimmingEnd(" ")
+  }
+
+  /// An ending without points and commas, in lower case.
+  private static func plain(_ word: String) -> String {
+    word.lowercased().filter { $0 != "." && $0 != "," }
+  }
+
+  /// A word of capitals as a name writes it. Words with digits or signs, and short ones without a
+  /// vowel, are abbreviations.
+  private static func written(_ word: String) -> String {
+    let isAbbreviation =
+      word.contains { $0.isNumber || $0 == "&" || $0 == "." }
+      || (word.count <= 4 && !word.contains { "AEIOUY".contains($0) })
+    guard !isAbbreviation else { return word }
+    if ["OF", "AND", "FOR"].contains(word) { return word.lowercased() }
+    return word.prefix(1) + word.dropFirst().lowercased()
+  }
+}
+
+extension String {
+  fileprivate func trimmingEnd(_ characters: String) -> String {
+    var text = self[...]
+    while let last = text.last, characters.contains(last) { text.removeLast() }
+    return String(text)
+  }
+
+  fileprivate func replacing(_ part: String, with other: String) -> String {
+    guard !part.isEmpty else { return self }
+    var result = ""
+    var rest = self[...]
+    while !rest.isEmpty {
+      if rest.hasPrefix(part) {
+        result += other
+        rest = rest.dropFirst(part.count)
+      } else {
+        result.append(rest.removeFirst())
+      }
+    }
+    return result
+  }
+}
