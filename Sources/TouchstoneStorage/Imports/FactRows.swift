@@ -11,6 +11,8 @@ struct FactRow {
   /// A source's id, with a place behind `#` where there is one.
   let source: String
   let asOf: Day
+  /// Converted to the shares after a split.
+  var isAdjusted = false
 
   static let header = "entity,attribute,period,value,unit,decimals,source,as_of\n"
 
@@ -41,7 +43,8 @@ struct FactRowWriter {
     self.tally = tally
   }
 
-  /// *Shape*: by attribute in the packs' order, period (oldest first), then date, the newest first.
+  /// *Shape*: by attribute in the packs' order, period (oldest first), then date, the newest first;
+  /// figures adjusted for splits behind those that filings state.
   mutating func write(_ selection: FactSelection, _ derivation: QuarterDerivation) -> [FactRow] {
     let splits = Self.splits(in: selection, concepts)
     for attribute in selection.chosen.keys.sorted() {
@@ -59,6 +62,7 @@ struct FactRowWriter {
     return rows.keys.sorted().flatMap { attribute in
       (rows[attribute] ?? []).sorted {
         if $0.period != $1.period { return $0.period < $1.period }
+        if $0.isAdjusted != $1.isAdjusted { return $1.isAdjusted }
         return ($1.asOf, $0.source) < ($0.asOf, $1.source)
       }
     }
@@ -91,13 +95,14 @@ struct FactRowWriter {
 
   private mutating func append(
     _ attribute: Int, _ period: Period, _ value: ExactDecimal, decimals: Int?, source: String,
-    asOf: Day
+    asOf: Day, isAdjusted: Bool = false
   ) {
     let definition = concepts.attributes[attribute]
     rows[attribute, default: []].append(
       FactRow(
         attribute: definition.id.value, period: period, value: value,
-        unit: definition.unit?.value ?? "", decimals: decimals, source: source, asOf: asOf))
+        unit: definition.unit?.value ?? "", decimals: decimals, source: source, asOf: asOf,
+        isAdjusted: isAdjusted))
   }
 
   /// The place at which the filing rounds, where the value is a multiple of it.
@@ -147,7 +152,7 @@ struct FactRowWriter {
     append(
       attribute, fact.period, rounded,
       decimals: isPerShare ? cents : decimals(of: fact.fact, attribute), source: source,
-      asOf: last.firstNew)
+      asOf: last.firstNew, isAdjusted: true)
     tally.splitAdjusted += 1
   }
 }

@@ -6,6 +6,8 @@ struct ChosenFact {
   let period: Period
   /// The concept's place in the attribute's preference.
   let rank: Int
+  /// Of the concepts that state the same value, this one among them.
+  let equalRanks: Set<Int>
   let series: StatementSeries
   /// Other values, oldest first: what filings said before, under this concept or another.
   let vintages: [Statement]
@@ -33,13 +35,13 @@ struct FactSelection {
     self.guide = guide
     self.names = names
     collect(facts)
+    dropSubstitutes()
     let totals = guide.totals.compactMap { total in
       concepts.index(of: total.attribute).map { ($0, total) }
     }
     let totalIndices = Set(totals.map(\.0))
     for attribute in found.keys.sorted() where !totalIndices.contains(attribute) {
-      for name in found[attribute, default: [:]].keys {
-        let series = found[attribute]?[name] ?? [:]
+      for (name, series) in found[attribute] ?? [:] {
         if let rank = series.keys.min() { take(rank, attribute, name) }
       }
     }
@@ -56,9 +58,16 @@ struct FactSelection {
       var statements: [PeriodNames.Name: [Statement]] = [:]
       let isSigned = concepts.attributes[target.attribute].sign?.value == "signed"
       let isOutflow = concepts.attributes[target.attribute].sign?.value == "outflow"
+      var scale = ScaleCheck()
+      let isSteady = guide.steady.contains(concepts.attributes[target.attribute].id.value)
+      if isSteady { for row in rows { scale.add(row) } }
       for row in rows {
         guard let name = names.name(row) else {
           tally.leaveOut(.oddLength)
+          continue
+        }
+        if isSteady, scale.isSlip(row) {
+          tally.leaveOut(.scale)
           continue
         }
         if row.value.isNegative, !isSigned, !isOutflow {
@@ -81,10 +90,29 @@ struct FactSelection {
     }
   }
 
+  /// Takes substitutes out where the filer ever states a better concept.
+  private mutating func dropSubstitutes() {
+    for attribute in found.keys.sorted() {
+      let isSubstitute = Dictionary(
+        uniqueKeysWithValues: ranks(of: attribute).map {
+          ($0, guide.substitutes.contains(concept(attribute, $0)))
+        })
+      guard isSubstitute.values.contains(true), isSubstitute.values.contains(false) else {
+        continue
+      }
+      found[attribute] = (found[attribute] ?? [:]).compactMapValues { series in
+        let kept = series.filter { isSubstitute[$0.key] == false }
+        return kept.isEmpty ? nil : kept
+      }
+    }
+  }
+
   /// Makes a concept's series the fact. What filings said before under another concept, not far from
   /// it, are vintages.
   private mutating func take(_ rank: Int, _ attribute: Int, _ name: PeriodNames.Name) {
-    guard let all = found[attribute]?[name], let series = all[rank] else { return }
+    guard let all = found[attribute]?[name], let own = all[rank] else { return }
+    let others = all.keys.sorted().filter { $0 != rank }.flatMap { all[$0]?.statements ?? [] }
+    let series = own.joined(others)
     var vintages = series.vintages
     for other in all.keys.sorted() where other != rank {
       for statement in all[other]?.statements ?? [] {
@@ -100,7 +128,8 @@ struct FactSelection {
       }
     }
     chosen[attribute, default: [:]][name] = ChosenFact(
-      name: name, period: names.period(name, series.fact.row), rank: rank, series: series,
+      name: name, period: names.period(name, series.fact.row), rank: rank,
+      equalRanks: Set(all.keys.filter { all[$0]?.fact.value == series.fact.value }), series: series,
       vintages: vintages.sorted(by: Statement.isEarlier))
   }
 
@@ -152,6 +181,9 @@ struct FactSelection {
         }
       }
     }
+    if let beside = total.beside.flatMap({ concepts.index(of: $0) }) {
+      chooseBeside(beside, attribute)
+    }
     // A concept that is a part of the whole in a period near by isn't trusted where it stands alone.
     for name in alone {
       guard let fact = chosen[attribute]?[name] else { continue }
@@ -164,6 +196,25 @@ struct FactSelection {
         chosen[attribute]?[name] = nil
         tally.leaveOut(.fragment)
       }
+    }
+  }
+
+  /// Fills an attribute with the largest figure that is smaller than the total, and four fifths of it
+  /// at least: where both are there, texts may speak of either.
+  private mutating func chooseBeside(_ beside: Int, _ attribute: Int) {
+    chosen[beside] = nil
+    for (name, fact) in chosen[attribute] ?? [:] {
+      guard let fourFifths = fact.value.multiplied(by: ExactDecimal(8))?.scaled(byPowerOfTen: -1)
+      else { continue }
+      let smaller = (found[attribute]?[name] ?? [:]).filter { _, series in
+        series.fact.value < fact.value && series.fact.value >= fourFifths
+          && !Self.isNear(series.fact.value, fact.value, permille: 1)
+      }
+      let best = smaller.max { ($0.value.fact.value, $1.key) < ($1.value.fact.value, $0.key) }
+      guard let best else { continue }
+      chosen[beside, default: [:]][name] = ChosenFact(
+        name: name, period: fact.period, rank: best.key, equalRanks: [best.key],
+        series: best.value, vintages: best.value.vintages)
     }
   }
 

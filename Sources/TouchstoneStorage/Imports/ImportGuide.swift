@@ -11,6 +11,8 @@ struct ImportGuide: Sendable {
     let sums: [[String]]
     /// Concepts that are taken only where no other is there.
     let last: [String]
+    /// An attribute that gets a smaller figure beside the total.
+    let beside: String?
   }
 
   var taxonomies: [String] = []
@@ -22,6 +24,8 @@ struct ImportGuide: Sendable {
   /// Of the forms, those that tell the fiscal year.
   var annualForms: [String] = []
   var totals: [Total] = []
+  /// Concepts that are taken only for filers that never state a better one.
+  var substitutes: Set<String> = []
   /// Attributes that don't change a hundredfold from one period to the next.
   var steady: [String] = []
   /// Endings of company names with how texts write them, most usual first: `corp`, `Corporation`.
@@ -58,7 +62,8 @@ extension ShapeReader {
       let fields = fields(
         of: node, owner: "an import guide",
         known: [
-          "taxonomies", "entity_type", "forms", "annual_forms", "totals", "steady", "endings",
+          "taxonomies", "entity_type", "forms", "annual_forms", "totals", "substitutes", "steady",
+          "endings",
           "descriptors", "everyday",
         ])
     else { return nil }
@@ -72,6 +77,7 @@ extension ShapeReader {
     guide.entityType = type?.value ?? ""
     guide.forms = map("forms", of: fields).map(\.value)
     guide.annualForms = texts("annual_forms", of: fields, required: true).map(\.value)
+    guide.substitutes = Set(texts("substitutes", of: fields).map(\.value))
     guide.steady = texts("steady", of: fields).map(\.value)
     guide.endings = mapOfLists("endings", of: fields).map(\.value)
     guide.descriptors = lower(texts("descriptors", of: fields))
@@ -84,7 +90,8 @@ extension ShapeReader {
 
   private mutating func total(_ node: YAMLNode) -> ImportGuide.Total? {
     guard
-      let fields = fields(of: node, owner: "a total", known: ["attribute", "sums", "last"]),
+      let fields = fields(
+        of: node, owner: "a total", known: ["attribute", "sums", "last", "beside"]),
       let attribute = id("attribute", of: fields)
     else { return nil }
     var sums: [[String]] = []
@@ -98,6 +105,7 @@ extension ShapeReader {
       }
     }
     return ImportGuide.Total(
-      attribute: attribute.value, sums: sums, last: texts("last", of: fields).map(\.value))
+      attribute: attribute.value, sums: sums, last: texts("last", of: fields).map(\.value),
+      beside: text("beside", of: fields)?.value)
   }
 }

@@ -71,7 +71,8 @@ struct QuarterDerivation {
     _ attribute: Int, _ span: PeriodNames.Span, _ whole: ChosenFact, _ parts: [ChosenFact],
     _ facts: [PeriodNames.Name: ChosenFact]
   ) {
-    guard parts.allSatisfy({ $0.rank == whole.rank }) else {
+    let common = parts.reduce(whole.equalRanks) { $0.intersection($1.equalRanks) }
+    guard !common.isEmpty else {
       tally.leaveOut(.concepts)
       return
     }

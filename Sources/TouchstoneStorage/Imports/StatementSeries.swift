@@ -44,6 +44,20 @@ struct StatementSeries {
     self.statements = isExact ? statements : Self.withoutRounded(statements)
   }
 
+  private init(sound statements: [Statement]) { self.statements = statements }
+
+  /// With statements of other concepts that say what this one says: a filer that went over to
+  /// another concept has said it before.
+  func joined(_ others: [Statement]) -> StatementSeries {
+    var known = Set(statements.map(\.filing))
+    var all = statements
+    for statement in others.sorted(by: Statement.isEarlier)
+    where values.contains(statement.value) && known.insert(statement.filing).inserted {
+      all.append(statement)
+    }
+    return StatementSeries(sound: all.sorted(by: Statement.isEarlier))
+  }
+
   /// The newest word; its source is the filing that first said it and wasn't gone back on since.
   var fact: Statement {
     let newest = statements[statements.count - 1]
