@@ -2,7 +2,7 @@ internal import Touchstone
 
 /// What texts call a company, made of the name it is registered with.
 ///
-/// `COCA COLA CO` gives the name "Coca Cola" with "Coca-Cola", "Coca Cola Company" and others.
+/// `BLUE FERN CO` gives the name "Blue Fern" with "Blue-Fern", "Blue Fern Company" and others.
 struct CompanyNames {
   typealias Alias = EntityDefinition.Alias
 
@@ -64,7 +64,7 @@ private struct Forms {
       words.removeLast()
     }
     if let last = words.last { words[words.count - 1] = last.trimmingEnd(",") }
-    // "COCA COLA CO", and "PROCTER & GAMBLE Co" with a small letter in its ending.
+    // "BLUE FERN CO", and "FERN & ROSE Co" with a small letter in its ending.
     if isConformed || !words.contains(where: { $0.contains { $0.isLowercase } }) {
       words = words.map { Self.written($0) }
     }
@@ -78,7 +78,7 @@ private struct Forms {
   var aliases: [EntityDefinition.Alias] {
     var texts = full
     if let last = words.last, words.count == 2, last.lowercased() == "com" {
-      // "Amazon Com" is Amazon.com, and Amazon.
+      // "Initech Com" is Initech.com, and Initech.
       texts += ["\(words[0]).com"] + full.map { $0.replacing(" Com", with: ".com") }
     }
     if words.count == 2, !words.contains("&") {
@@ -106,8 +106,8 @@ private struct Forms {
     return Self.plain(last) == "inc" ? plain + writings.prefix(1).map { "\(core), \($0)" } : plain
   }
 
-  /// "Mcdonald's" for the register's "MCDONALDS": it has no apostrophes. Only the first word, and not
-  /// where it is a plural.
+  /// "Mcgregor's" for the register's "MCGREGORS": it has no apostrophes. Only the first word, and not
+  /// where it may be a plural.
   private var possessive: [String] {
     guard let first = words.first, first.count > 4, first.lowercased().hasSuffix("s"),
       !["ss", "us", "is", "as", "es", "ns"].contains(String(first.lowercased().suffix(2))),
@@ -116,8 +116,7 @@ private struct Forms {
     return [([first.dropLast() + "'s"] + words.dropFirst()).joined(separator: " ")]
   }
 
-  /// "Lowe's", "Wendy's": with a vowel before the s a name may be a plural; with capitals lost none
-  /// can tell, so only single words count.
+  /// "Rowe's" for "ROWES": with "es" at its end a name may be a plural, so only single words count.
   private static func oes(_ words: [String], _ isEveryday: (String) -> Bool) -> [String] {
     guard words.count == 1, let first = words.first, first.count > 4,
       first.lowercased().hasSuffix("es"), !isEveryday(first), !isEveryday(String(first.dropLast()))
@@ -125,7 +124,7 @@ private struct Forms {
     return [first.dropLast() + "'s"]
   }
 
-  /// The name without describing words at its end: "Meta" of "Meta Platforms".
+  /// The name without describing words at its end: "Initech" of "Initech Platforms".
   private var shortened: String? {
     var short = words
     while short.count > 1, let last = short.last, guide.descriptors.contains(last.lowercased()) {

@@ -46,12 +46,26 @@ package struct EdgarImport {
     }
     self.guide = guide
     concepts = ConceptTable(packs, taxonomies: guide.taxonomies)
+    let unknown = Self.unknownAttributes(in: guide, packs)
+    if !unknown.isEmpty { throw .problems(unknown) }
     guard !concepts.isEmpty else {
       let names = guide.taxonomies.joined(separator: ", ")
       throw .problem(
         "no-concepts", at: location,
         "no attribute of these packs has identifiers of \(names)",
         help: "give attributes 'identifiers: {\(guide.taxonomies.first ?? ""): [Concept, …]}'")
+    }
+  }
+
+  /// What the guide names that no pack has.
+  private static func unknownAttributes(
+    in guide: ImportGuide, _ packs: [PackDefinition]
+  ) -> [Problem] {
+    let known = packs.flatMap(\.attributes).map(\.id.value)
+    return guide.attributes.filter { !known.contains($0) }.map {
+      Problem(
+        .error, "unknown-id", at: SourceLocation(file: ImportGuide.fileName, line: 0),
+        "there is no attribute '\($0)'", help: NearestName.hint(for: $0, in: known))
     }
   }
 

@@ -38,6 +38,12 @@ struct ImportGuide: Sendable {
   /// What a form is called; nil for one that isn't listed.
   func name(ofForm form: String) -> String? { forms.first { $0.key == form }?.value }
 
+  /// Ids of all attributes it names.
+  var attributes: [String] {
+    totals.flatMap { [$0.attribute] + $0.sums.flatMap(\.self) + [$0.beside].compactMap(\.self) }
+      + steady
+  }
+
   func writings(ofEnding word: String) -> [String] {
     endings.filter { $0.key == word }.map(\.value)
   }
