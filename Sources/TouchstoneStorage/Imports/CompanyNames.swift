@@ -73,37 +73,63 @@ private struct Forms {
   var core: String { words.joined(separator: " ") }
 
   /// The plain name, or the one with its ending where the plain one is an everyday word.
-  var name: String { isEveryday(core) ? full.first ?? core : core }
+  var name: String { isEveryday(core) ? withEndings(core).first ?? core : core }
 
   var aliases: [EntityDefinition.Alias] {
-    var texts = full
-    if let last = words.last, words.count == 2, last.lowercased() == "com" {
-      // "Initech Com" is Initech.com, and Initech.
-      texts += ["\(words[0]).com"] + full.map { $0.replacing(" Com", with: ".com") }
+    var texts = ([core] + spellings).flatMap { [$0] + withEndings($0) }
+    texts.removeFirst()
+    if words.count == 3, words[1] == "&" {
+      texts.append("\(words[0].prefix(1))&\(words[2].prefix(1))")
     }
-    if words.count == 2, !words.contains("&") {
-      texts.append(words.joined(separator: "-"))
-      texts += full.map { $0.replacing(core, with: words.joined(separator: "-")) }
-    }
-    if words.contains("&") {
-      texts.append(words.map { $0 == "&" ? "and" : $0 }.joined(separator: " "))
-      if words.count == 3 { texts.append("\(words[0].prefix(1))&\(words[2].prefix(1))") }
-    }
-    texts += possessive
     var aliases = texts.map { EntityDefinition.Alias(text: $0) }
-    for short in [core] + [shortened].compactMap({ $0 }) {
-      aliases.append(CompanyNames.alias(short, guide: guide))
+    aliases += ([core] + [shortened].compactMap(\.self)).map {
+      CompanyNames.alias($0, guide: guide)
     }
+    if let initials { aliases.append(EntityDefinition.Alias(text: initials, isCaseExact: true)) }
+    if let first { aliases.append(EntityDefinition.Alias(text: first, needsSignal: true)) }
     return aliases
   }
 
-  /// The core with each writing of its endings: "Acme Corporation", "Acme Corp.", "Acme, Inc.".
-  private var full: [String] {
-    guard let last = endings.last else { return [] }
+  /// Other ways to write the core: the register has neither points nor hyphens nor apostrophes.
+  private var spellings: [String] {
+    var spellings: [String] = []
+    if words.count == 2, !words.contains("&") {
+      // "Initech Com" is Initech.com; "Blue Fern" may be Blue-Fern or BlueFern.
+      let isSite = words[1].lowercased() == "com"
+      spellings += isSite ? ["\(words[0]).com"] : [words.joined(separator: "-"), words.joined()]
+    }
+    if words.contains("&") {
+      spellings.append(words.map { $0 == "&" ? "and" : $0 }.joined(separator: " "))
+    }
+    return spellings + possessive
+  }
+
+  /// A core with each writing of its endings: "Acme Corporation", "Acme, Inc.", "Acme & Co., Inc.".
+  private func withEndings(_ core: String) -> [String] {
+    let names = endings.filter { $0 != "&" }.map { Self.plain($0) }
+    guard let first = names.first, let last = names.last else { return [] }
     let joint = endings.first == "&" ? " & " : " "
-    let writings = guide.writings(ofEnding: Self.plain(last))
-    let plain = writings.map { core + joint + $0 }
-    return Self.plain(last) == "inc" ? plain + writings.prefix(1).map { "\(core), \($0)" } : plain
+    let short = guide.writings(ofEnding: first).map { core + joint + $0 }
+    let comma =
+      first == "inc" ? guide.writings(ofEnding: first).prefix(1).map { "\(core), \($0)" } : []
+    guard names.count > 1 else { return short + comma }
+    let tail = guide.writings(ofEnding: last).first ?? ""
+    return short + short.flatMap { ["\($0), \(tail)", "\($0) \(tail)"] }
+  }
+
+  /// "IBR" of "Initech Business Robots": three words or more, joiners left out.
+  private var initials: String? {
+    let starts = words.filter { !["of", "and", "for", "&"].contains($0) }.compactMap(\.first)
+    guard starts.count >= 3, starts.allSatisfy({ $0.isUppercase }) else { return nil }
+    return String(starts)
+  }
+
+  /// The first of two words, where it is long enough to be no word of other names: with a signal.
+  private var first: String? {
+    guard words.count == 2, words[0].count >= 6, !isEveryday(words[0]), shortened == nil else {
+      return nil
+    }
+    return words[0]
   }
 
   /// "Mcgregor's" for the register's "MCGREGORS": it has no apostrophes. Only the first word, and not
@@ -111,7 +137,7 @@ private struct Forms {
   private var possessive: [String] {
     guard let first = words.first, first.count > 4, first.lowercased().hasSuffix("s"),
       !["ss", "us", "is", "as", "es", "ns"].contains(String(first.lowercased().suffix(2))),
-      !isEveryday(first), !isEveryday(String(first.dropLast()))
+      words.count > 1 || !(isEveryday(first) || isEveryday(String(first.dropLast())))
     else { return Self.oes(words, isEveryday) }
     return [([first.dropLast() + "'s"] + words.dropFirst()).joined(separator: " ")]
   }
@@ -127,7 +153,9 @@ private struct Forms {
   /// The name without describing words at its end: "Initech" of "Initech Platforms".
   private var shortened: String? {
     var short = words
-    while short.count > 1, let last = short.last, guide.descriptors.contains(last.lowercased()) {
+    while short.count > 1, let last = short.last?.lowercased(),
+      last == "com" || guide.descriptors.contains(last)
+    {
       short.removeLast()
     }
     guard short.count < words.count, short.last != "&", short.joined().count > 2 else { return nil }
@@ -168,20 +196,5 @@ extension String {
     var text = self[...]
     while let last = text.last, characters.contains(last) { text.removeLast() }
     return String(text)
-  }
-
-  fileprivate func replacing(_ part: String, with other: String) -> String {
-    guard !part.isEmpty else { return self }
-    var result = ""
-    var rest = self[...]
-    while !rest.isEmpty {
-      if rest.hasPrefix(part) {
-        result += other
-        rest = rest.dropFirst(part.count)
-      } else {
-        result.append(rest.removeFirst())
-      }
-    }
-    return result
   }
 }

@@ -36,36 +36,51 @@ import Touchstone
         "BLUE FERN CO",
         [
           "Blue Fern", "Blue Fern Company", "Blue Fern Co.", "Blue-Fern", "Blue-Fern Company",
-          "Blue-Fern Co.",
+          "Blue-Fern Co.", "BlueFern", "BlueFern Company", "BlueFern Co.",
         ]
       ),
       (
         "INITECH COM INC",
         [
           "Initech Com", "Initech Com Inc.", "Initech Com Inc", "Initech Com, Inc.", "Initech.com",
-          "Initech.com Inc.", "Initech.com Inc", "Initech.com, Inc.", "Initech-Com",
-          "Initech-Com Inc.", "Initech-Com Inc", "Initech-Com, Inc.",
+          "Initech.com Inc.", "Initech.com Inc", "Initech.com, Inc.", "Initech",
         ]
       ),
       (
         "FERN & ROSE Co",
         [
-          "Fern & Rose", "Fern & Rose Company", "Fern & Rose Co.", "Fern and Rose", "F&R",
+          "Fern & Rose", "Fern & Rose Company", "Fern & Rose Co.", "Fern and Rose",
+          "Fern and Rose Company", "Fern and Rose Co.", "F&R",
         ]
       ),
       ("HOOLI & CO", ["Hooli", "Hooli & Company", "Hooli & Co."]),
-      ("MCGREGORS CORP", ["Mcgregors", "Mcgregors Corporation", "Mcgregors Corp.", "Mcgregor's"]),
-      ("ROWES COMPANIES INC", ["Rowes", "Rowes Inc.", "Rowes Inc", "Rowes, Inc.", "Rowe's"]),
-      // An everyday word counts as a name only with its capitals and a second signal.
-      ("PEARL CORP", ["Pearl Corporation", "Pearl Corp.", "=Pearl ?"]),
       (
-        "Pearl Platforms, Inc.",
+        "Hooli & Co., Inc.",
         [
-          "Pearl Platforms", "Pearl Platforms Inc.", "Pearl Platforms Inc", "Pearl Platforms, Inc.",
-          "Pearl-Platforms", "Pearl-Platforms Inc.", "Pearl-Platforms Inc", "Pearl-Platforms, Inc.",
-          "=Pearl ?",
+          "Hooli", "Hooli & Company", "Hooli & Co.", "Hooli & Company, Inc.",
+          "Hooli & Company Inc.",
+          "Hooli & Co., Inc.", "Hooli & Co. Inc.",
         ]
       ),
+      (
+        "MCGREGORS CORP",
+        [
+          "Mcgregors", "Mcgregors Corporation", "Mcgregors Corp.", "Mcgregor's",
+          "Mcgregor's Corporation", "Mcgregor's Corp.",
+        ]
+      ),
+      (
+        "ROWES COMPANIES INC",
+        [
+          "Rowes", "Rowes Companies", "Rowes Companies, Inc.", "Rowes Companies Inc.", "Rowe's",
+          "Rowe's Companies", "Rowe's Companies, Inc.", "Rowe's Companies Inc.",
+        ]
+      ),
+      // An everyday word counts as a name only with its capitals and a second signal.
+      ("PEARL CORP", ["Pearl Corporation", "Pearl Corp.", "=Pearl ?"]),
+      ("Pearl Platforms", ["Pearl Platforms", "Pearl-Platforms", "PearlPlatforms", "=Pearl ?"]),
+      ("INITECH BANK", ["Initech Bank", "Initech-Bank", "InitechBank", "Initech ?"]),
+      ("INITECH BUSINESS ROBOTS", ["Initech Business Robots", "=IBR"]),
       ("BANK OF INITECH", ["Bank of Initech"]),
     ] as [(String, [String])])
   func `forms of a registered name`(registered: String, forms: [String]) {
