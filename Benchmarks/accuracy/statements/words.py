@@ -34,7 +34,7 @@ class Phrase:
         label = re.match(r"FY(\d+)(?:Q(\d))?", fact.period.label)
         year, quarter = label[1], int(label[2] or 4)
         fiscal = "" if self.calendar_year else "fiscal "
-        return form.format(y=year, n=quarter, ordinal=ORDINALS[quarter], date=long_date(fact.period.end), f=fiscal, F="" if self.calendar_year else "FY")
+        return form.format(y=year, yy=year[2:], n=quarter, ordinal=ORDINALS[quarter], date=long_date(fact.period.end), f=fiscal, F="" if self.calendar_year else "FY")
 
     def noun(self, fact):
         return self.fill(self.noun_form, fact)
