@@ -104,6 +104,8 @@ class Hand:
             word = "billion" if size >= 10**9 and self.prefer != "million" else "million"
             scale = SCALES[word]
             return Style("{n} " + word + " shares", scale, self.places(size, scale), self.minus, word)
+        if self.fixed == 9:
+            return Style("{n}", 9, self.places(size, 9), "-")
         if self.fixed is not None:
             return Style("{n}" if self.fixed else "${n}", self.fixed, 0, "-")
         word = self.prefer

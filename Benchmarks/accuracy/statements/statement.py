@@ -10,9 +10,12 @@ FIGURES = {"v": (0, 0), "v1": (0, 1), "v2": (0, 2), "w": (1, 0), "w1": (1, 1), "
            "d": (0, 0), "d1": (0, 1), "e": (1, 0)}  # metric, years back
 THEIRS = ("d", "d1", "e")
 MOVES = {"rose": "rose", "up": "up", "an increase": "increase", "rising": "rising", "risen": "risen",
-         "rise": "rise", "higher": "higher", "increase": "bare_increase"}  # slot, pairs of the voice
+         "rise": "rise", "higher": "higher", "gain": "gain"}  # slot, pairs of the voice
 VERBS = (":was", ":has", ":s", ":spent", ":shares")
 METRICS = {"m": 0, "n": 1, "o": 2}
+SCALES = {"in-thousands": 3, "in-millions": 6, "in-billions": 9}     # tables that say the scale once
+SECOND_GROWTH = {"rate2", "rose2", "up2"}
+CHANGES = ("change", "difference")     # in dollars: in a form of its own, in the form of {v}
 ARTICLE = r"\b(reported|posted|recorded|booked|had|delivered|and|with) (net|operating) loss of"
 
 
@@ -55,7 +58,10 @@ class Statement:
             self.back = max(self.back, 1)
         self.facts = {i: self.fact(company, metric, 0) for i, metric in enumerate(metrics)}
         calendar = company.calendar.calendar_year and not (voice.get("fiscal_of_both") and other and not other.calendar.calendar_year)
-        self.phrase = Phrase(voice, calendar, kind, "Q" in label, rng, plain=bool(other) or self.back > 1)
+        if "T" in self.slots and not company.ticker:
+            raise Unfit
+        self.phrase = Phrase(voice, calendar, kind, "Q" in label, rng, plain=bool(other) or self.back > 1 or template.get("plain"))
+        self.phrase.preposition = template.get("preposition", self.phrase.preposition)
         own = voice.get("own_names", {})
         self.names = [rng.choice(own.get(metric) or entry[voice["names"]]) for metric, entry in zip(metrics, self.entries)]
         self.plain_names = list(self.names)
@@ -64,19 +70,25 @@ class Statement:
         self.spent = [rng.choice(entry["spent"]) if "spent" in entry else None for entry in self.entries]
         self.relative = rng.choice(voice["prior"][kind])
         self.pairs = {key: rng.choice(voice[key]).split("/") for key in MOVES.values() if key in voice}
+        if SECOND_GROWTH & set(self.slots):
+            self.pairs |= {key + "2": rng.choice(voice[key]).split("/") for key in ("rose", "up")}
         if "{rose} to" in template["text"] and self.pairs["rose"][0].startswith("was "):
             self.pairs["rose"] = voice["rose"][0].split("/")     # "was up to" is a bound
-        self.hand = Hand(voice, rng, 6 if template.get("figures") == "in-millions" else None)
+        self.hand = Hand(voice, rng, SCALES.get(template.get("figures")))
         self.items = self.figure_items()
         self.change = None
         if template.get("growth"):
             self.rate = self.growth(self.facts[0], self.fact(company, metrics[0], 1))
             if template.get("only") == "rise" and self.rate < 0:
                 raise Unfit
-            if "change" in self.slots:
-                self.change = self.difference(self.items["v"], self.fact(company, metrics[0], 1))
-            if template.get("worked"):
-                self.worked(self.items["v"], self.items["v1"])
+        if SECOND_GROWTH & set(self.slots):
+            self.rate2 = self.growth(self.facts[1], self.fact(company, metrics[1], 1))
+        if "change" in self.slots:
+            self.change = self.change_item()
+        if "difference" in self.slots:
+            self.change = self.difference_item(self.items["v"], self.fact(company, metrics[0], 1))
+        if template.get("worked"):
+            self.worked(self.items["v"], self.items["v1"])
 
     def fact(self, company, metric, back):
         label = self.label if not back else f"FY{int(self.label[2:6]) - back}{self.label[6:]}"
@@ -99,7 +111,7 @@ class Statement:
                 raise Unfit
             named = sum(s.split(":")[0].lower() == "mno"[metric] and not s.endswith(VERBS) for s in self.slots) == 1
             loss = entry.get("loss") if named and not self.back and not self.other and not self.template.get("prompt") else None
-            if negative and not loss:
+            if negative and (not loss or self.template.get("unsigned")):
                 raise Unfit
             if negative:
                 self.names[metric] = loss
@@ -111,10 +123,22 @@ class Statement:
                 style = self.style(fact)
             styles.setdefault(metric, style)
             items[slot] = Item(slot, company, fact, style, "signed" in entry["groups"], loss, self.plain_names[metric], negative,
-                               bare=self.template.get("figures") == "in-millions", hedged=bool(self.template.get("hedged")))
+                               bare="figures" in self.template, hedged=bool(self.template.get("hedged")))
         if self.template.get("comparable"):
-            self.comparable(items["v"].fact, items["v1"].fact)
+            for now, before in (("v", "v1"), ("w", "w1")):
+                if now in items and before in items:
+                    self.comparable(items[now].fact, items[before].fact)
         return items
+
+    def change_item(self):
+        """What the first metric changed by, in dollars; the two years as one filing has them."""
+        fact, prior = self.facts[0], self.fact(self.company, self.metrics[0], 1)
+        self.comparable(fact, prior)
+        amount = abs(fact.value - prior.value)
+        if fact.unit == "USD" and amount < 10**6:
+            raise Unfit
+        fact = dataclasses.replace(fact, value=amount)
+        return Item("change", self.company, fact, self.style(fact), False, None, self.plain_names[0], False)
 
     def style(self, fact):
         style = self.hand.style(fact.value, fact.unit)
@@ -137,35 +161,48 @@ class Statement:
             raise Unfit
         return rate
 
-    def difference(self, item, prior):
-        """The size of the growth, at the place the figure is written at."""
-        change = abs(item.fact.value - prior.value)
-        if significant(item.style.number(change)) < 2:
+    def difference_item(self, item, prior):
+        """The size of the growth, in the form and at the place the figure is written at."""
+        amount = abs(item.fact.value - prior.value)
+        if significant(item.style.number(amount)) < 2:
             raise Unfit
-        return change
+        return Item("difference", self.company, dataclasses.replace(item.fact, value=amount), item.style, False, None, self.plain_names[0], False)
 
     def worked(self, item, prior):
         """A calculation shown must come out with the figures as written."""
         now, before = item.style.amount(item.fact.value), prior.style.amount(prior.fact.value)
         if item.style != prior.style or half_up((now / before - 1) * 100, Decimal("0.1")) != self.rate:
             raise Unfit
-        if self.change is not None and item.style.amount(self.change) != abs(now - before):
+        if self.change is not None and item.style.amount(self.change.fact.value) != abs(now - before):
             raise Unfit
 
     # Writing
+
+    @property
+    def sign(self):
+        return "-" if self.rate < 0 else "+"
 
     def piece(self, slot, wrong):
         """The text of a slot; `wrong` has texts of figures, names and directions other than the true ones."""
         if slot in self.items:
             return wrong.get(slot) or self.items[slot].text
-        if slot == "rate":
-            return wrong.get("rate") or self.hand.percent.format(n=f"{abs(self.rate)}")
-        if slot == "change":
-            return wrong.get("change") or self.items["v"].style.write(self.change)
-        if slot == "a":
-            return "an" if re.match(r"8|1[18]\b", wrong.get("rate") or self.hand.percent.format(n=f"{abs(self.rate)}")) else "a"
+        if slot in ("rate", "+rate", "a", "A"):
+            rate = wrong.get("rate") or self.hand.percent.format(n=f"{abs(self.rate)}")
+            if slot in "aA":
+                article = "an" if re.match(r"8|1[18]\b", rate) else "a"
+                return upper_first(article) if slot == "A" else article
+            return self.sign + rate if slot == "+rate" else rate
         if slot == "+":
-            return "-" if self.rate < 0 else "+"
+            return self.sign
+        if slot == "rate2":
+            return self.hand.percent.format(n=f"{abs(self.rate2)}")
+        if slot in CHANGES:
+            return wrong.get(slot) or self.change.text
+        if slot == "T":
+            return self.company.ticker
+        if slot in ("rose2", "up2"):
+            word = self.pairs[slot][self.rate2 < 0]
+            return re.sub("^was ", "were ", word) if self.names[1].endswith("+") else word
         key = MOVES.get(slot)
         if key:
             word = self.pairs[key][(self.rate < 0) != bool(wrong.get("direction"))]
