@@ -233,7 +233,7 @@ struct ScopeResolver {
       (mentionsOfSentence[sentence].filter(isAttribute), .sentence),
     ]
     for place in places where !place.mentions.isEmpty {
-      return sharedAttribute(place.mentions, place.origin)
+      return sharedAttribute(place.mentions.filter { reaches($0, value) }, place.origin)
     }
     if let mention = fromHeadings(of: clauseIndex, where: isAttribute) {
       return Claim.Binding(value: attributes(of: mention), origin: .heading, mention: mention)
@@ -243,6 +243,19 @@ struct ScopeResolver {
       if !before.isEmpty { return sharedAttribute(before, .carried) }
     }
     return onlyAskedAttribute()
+  }
+
+  /// A name behind a figure is another figure's where one, a comma or a clause stands between.
+  private func reaches(_ attribute: Int, _ value: Int) -> Bool {
+    if attribute < value { return true }
+    guard clauses.clauseOf[attribute] == clauses.clauseOf[value],
+      text.mentions[value + 1..<attribute].allSatisfy({ $0.kind != .value })
+    else { return false }
+    let between =
+      text.mentions[value].tokens.upperBound..<text.mentions[attribute].tokens.lowerBound
+    return between.allSatisfy {
+      text.tokens[$0].symbol != UInt8(ascii: ",") && text.tokens[$0].symbol != UInt8(ascii: ")")
+    }
   }
 
   private func sharedAttribute(
