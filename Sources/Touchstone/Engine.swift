@@ -14,14 +14,18 @@ public struct Engine: Sendable {
     public var prompt: [UInt8]?
     public var scope: [KeyValue]
     public var asOf: Day?
+    /// What is wrong with the record beside its text; the report repeats it.
+    public var problems: [String]
 
     public init(
-      output: [UInt8], prompt: [UInt8]? = nil, scope: [KeyValue] = [], asOf: Day? = nil
+      output: [UInt8], prompt: [UInt8]? = nil, scope: [KeyValue] = [], asOf: Day? = nil,
+      problems: [String] = []
     ) {
       self.output = output
       self.prompt = prompt
       self.scope = scope
       self.asOf = asOf
+      self.problems = problems
     }
   }
 
@@ -64,7 +68,8 @@ public struct Engine: Sendable {
     func judge(_ output: [UInt8]) -> RecordReport {
       self.judge(output, asked, freshOn: freshOn, scratch: scratch)
     }
-    let report = judge(input.output)
+    var report = judge(input.output)
+    report.problems = input.problems + report.problems
     return Corrector(judge: judge, output: input.output).correct(report)
   }
 

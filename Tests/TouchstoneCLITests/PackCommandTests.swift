@@ -115,7 +115,7 @@ import Testing
     #expect(
       ran.output.split(separator: "\n").last == """
         {"attribute":"earnings-per-share","decimals":2,"entity":"acme","fact":"acme/earnings-per-share/FY2023",\
-        "locator":"p32","period":"FY2023","source":"acme-10k","unit":"USD/share","value":"6.1"}
+        "link":"https://example.org/10k","locator":"p32","period":"FY2023","source":"acme-10k","unit":"USD/share","value":"6.1"}
         """)
   }
 

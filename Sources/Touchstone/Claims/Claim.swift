@@ -32,8 +32,12 @@ package struct Claim: Sendable {
   package var value: WrittenValue
   package var relation: Relation
   package var hedge: Hedge
-  /// Of a change: the word that says which way it went.
+  /// The word between attribute and value that says which way it went.
   package var direction: Direction?
+  /// The value is how much an attribute changed.
+  package var isChange = false
+  /// An amount whose sign a word gives: "fell 5 %".
+  package var isChangeWithDirection: Bool { isChange && direction != nil }
   package var standing: Standing
   /// More than one where a name stands for several.
   package var entity: Binding<[EntityIndex]>?
@@ -43,8 +47,9 @@ package struct Claim: Sendable {
   package var period: Binding<[WrittenPeriod]>?
   /// Of `context.period: period[-n]`: so many years before the bound one.
   package var periodsEarlier: Int = 0
-  /// The period a relative one counts from.
-  package var anchor: WrittenPeriod?
+  /// The period a relative one counts from; behind it what that one counts from, if it is a part of a
+  /// year without its year.
+  package var anchors: [WrittenPeriod] = []
   /// What stands in the attribute's noun phrase and may change its meaning.
   package var qualifier: ByteSpan?
   /// An exception of the rule occurs in the clause.

@@ -100,7 +100,15 @@ struct ClaimBuilder {
     guard let attribute = claim.attribute else { return nil }
     if let mention = attribute.mention, operands.isBehindOperator(mention) { return nil }
     bindEntity(&claim, match, rule)
-    bindPeriod(&claim, match, rule)
+    let changes = ChangeReader(clauses: clauses, scope: scope, factBase: factBase)
+    claim.isChange = rule.claim.change != nil
+    claim.direction = changes.direction(
+      of: value, attribute: attribute.mention, in: match, isChange: claim.isChange)
+    if claim.isChange {
+      guard bindChangePeriod(&claim, changes) else { return nil }
+    } else {
+      bindPeriod(&claim, match, rule)
+    }
     let clauseTokens = clauses.clauses[match.clause]
     claim.slotsInClause = [claim.entity?.mention, attribute.mention, claim.period?.mention]
       .compactMap { $0 }
@@ -147,9 +155,12 @@ struct ClaimBuilder {
         value: fitting(scope.attributes(of: mention), claim.mention), origin: .clause,
         mention: mention)
     } else if let mention = match.mention(rule.claim.attribute) {
+      var attributes = scope.attributes(of: mention)
+      if let change = rule.claim.change {
+        attributes = attributes.compactMap { factBase.change(change, of: $0) }
+      }
       claim.attribute = Claim.Binding(
-        value: fitting(scope.attributes(of: mention), claim.mention), origin: .pattern,
-        mention: mention)
+        value: fitting(attributes, claim.mention), origin: .pattern, mention: mention)
     } else if rule.claim.attribute == nil {
       claim.attribute =
         rule.claim.takesAttributeFromPrompt
@@ -214,8 +225,51 @@ struct ClaimBuilder {
       claim.period = scope.bindPeriod(
         near: claim.mention, in: match.clause, calendar: calendar)
     }
+    // "than the $4 billion it had in Q2 2022": a period behind a compared figure is its own.
+    if claim.periodsEarlier > 0, let mention = claim.period?.mention,
+      scope.belongs(period: mention, behind: claim.mention)
+        || scope.leads(relativePeriod: mention, to: claim.mention)
+    {
+      claim.periodsEarlier = 0
+    }
     takeLastOfSpan(&claim)
-    if let mention = claim.period?.mention { claim.anchor = scope.anchor(before: mention) }
+    guard let mention = claim.period?.mention else { return }
+    claim.anchors = scope.anchors(before: mention)
+    let isCompared = if case .earlier? = rule.claim.period { true } else { false }
+    takePart(ofYear: mention, &claim, isCompared: isCompared)
+    if isCompared, scope.hasAnchorInSentence(mention),
+      let written = claim.period?.value
+    {
+      claim.period?.value = written.map(\.countedFromNamed)
+    }
+  }
+
+  /// "in the second quarter, … of 2023": the part named apart from its year.
+  private func takePart(ofYear mention: Int, _ claim: inout Claim, isCompared: Bool) {
+    guard
+      let part = scope.part(
+        ofYear: mention, before: claim.mention, in: claim.clause, isCompared: isCompared),
+      let year = claim.period?.value
+    else { return }
+    claim.period?.value = [scope.written(part)]
+    claim.period?.mention = part
+    claim.anchors = year
+  }
+
+  /// False where the text names ends that aren't a year apart: it is another change then.
+  private func bindChangePeriod(_ claim: inout Claim, _ changes: ChangeReader) -> Bool {
+    let calendar = claim.entity?.value.first.flatMap { factBase[$0].calendar }
+    let measured = claim.attribute?.value.first.map { factBase[$0].measured } ?? .duration
+    guard
+      case .bound(let period) = changes.bindPeriod(
+        of: claim.mention, in: claim.clause, calendar: calendar, measured: measured)
+    else { return false }
+    claim.period = period
+    if let mention = period?.mention {
+      claim.anchors = scope.anchors(before: mention)
+      takePart(ofYear: mention, &claim, isCompared: false)
+    }
+    return true
   }
 
   /// A figure over several years is the last year's, whichever of them was nearest.

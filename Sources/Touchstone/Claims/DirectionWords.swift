@@ -13,6 +13,18 @@ enum DirectionWords {
     growing rising climbing soared grows climbs
     """)
 
+  /// Nouns and adjectives that say a way only beside the size of a change.
+  private static let onlyBesideSizes = English.hashes(
+    "positive negative growth gain gained gains gaining improvement reduction lower higher")
+
+  /// Which way a word says that something went.
+  ///
+  /// - Parameter isChange: whether it stands beside the size of a change.
+  static func way(_ word: WordHash, isChange: Bool) -> Direction.Way? {
+    if !isChange, onlyBesideSizes.contains(word) { return nil }
+    return rising.contains(word) ? .rising : falling.contains(word) ? .falling : nil
+  }
+
   /// The word of the same form that says the other way; nil where there is none.
   static func opposite(of word: String) -> String? { opposites[Folding.fold(word)] }
 

@@ -494,12 +494,15 @@ private struct QualifierRun {
   }
 
   /// Words that change nothing: the attribute's harmless ones, those of documents, adverbs.
+  private static let quarterly = WordHash("quarterly")
+
   private func isNeutral(_ token: Token) -> Bool {
     if harmless.contains(where: { $0.contains(token.hash) })
       || English.documentWords.contains(token.hash)
     {
       return true
     }
+    if token.hash == Self.quarterly, claim.period?.value.first?.isQuarter == true { return true }
     let letters = text.bytes[token.span.range]
     return letters.count > 4 && letters.suffix(2).elementsEqual([0x6c, 0x79])
       && !English.exclusions.contains(token.hash)

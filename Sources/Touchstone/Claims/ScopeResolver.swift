@@ -304,12 +304,14 @@ struct ScopeResolver {
 
   /// - Parameter calendar: of the claim's entity: two names of one period are one.
   func bindPeriod(
-    near value: Int, in clauseIndex: Int, calendar: FiscalCalendar?
+    near value: Int, in clauseIndex: Int, calendar: FiscalCalendar?, excluding: Set<Int> = []
   ) -> Claim.Binding<[WrittenPeriod]>? {
     let clause = clauses.clauses[clauseIndex]
     let sameness = PeriodSameness(calendar: calendar, asOf: conversation.asOf)
-    if let mention = attached[value] { return boundPeriod(mention, .clause) }
-    let taken = Set(attached.values)
+    if let mention = attached[value], !excluding.contains(mention) {
+      return boundPeriod(mention, .clause)
+    }
+    let taken = Set(attached.values).union(excluding)
     let here = mentionsOfClause[clauseIndex].filter {
       isPeriod($0) && (!taken.contains($0) && !comparative.contains($0) || clause.isCell)
     }
@@ -433,13 +435,72 @@ struct ScopeResolver {
     return Claim.Binding(value: [first.written], origin: .scope, mention: nil)
   }
 
-  /// The period named last before a mention: what "the prior year" counts from.
-  func anchor(before mention: Int) -> WrittenPeriod? {
-    let place = text.mentions[mention].tokens.lowerBound
-    let before = periodMentions.last {
-      text.mentions[$0].tokens.lowerBound < place && !written($0).isRelative
+  /// Whether the sentence of a period names one before it that it may count from.
+  func hasAnchorInSentence(_ mention: Int) -> Bool {
+    let clause = Int(clauses.clauseOf[mention])
+    guard clause >= 0 else { return false }
+    return mentionsOfSentence[clauses.clauses[clause].sentence].contains {
+      $0 < mention && isPeriod($0)
+        && (written($0).isAnchor || conversation.asOf != nil && written($0).isFromWriting)
     }
-    return before.map(written) ?? promptPeriods().first { !$0.isRelative }
+  }
+
+  /// Whether only words stand between a figure and a period of the same clause behind it.
+  func belongs(period: Int, behind value: Int) -> Bool {
+    guard period > value, clauses.clauseOf[period] == clauses.clauseOf[value] else { return false }
+    let between = text.mentions[value].tokens.upperBound..<text.mentions[period].tokens.lowerBound
+    return between.allSatisfy { text.tokens[$0].kind == .word && text.mentionOfToken[$0] < 0 }
+  }
+
+  /// In "fourth-quarter revenue was $5 billion in fiscal 2023" the part of the year, which stands before
+  /// the figure and behind any other.
+  ///
+  /// - Parameter isCompared: the figure is compared with one before it, which shares the part: "rose to $5
+  ///   billion in 2023 from $4 billion in 2022".
+  func part(
+    ofYear period: Int, before value: Int, in clauseIndex: Int, isCompared: Bool
+  ) -> Int? {
+    guard case .year = written(period) else { return nil }
+    for mention in mentionsOfClause[clauseIndex].reversed() where mention < value {
+      if text.mentions[mention].kind == .value, !isCompared { return nil }
+      guard isPeriod(mention), mention != period else { continue }
+      if isCompared, case .year = written(mention) { continue }
+      return written(mention).isPartWithoutYear ? mention : nil
+    }
+    return nil
+  }
+
+  /// "from the previous quarter's $4 billion": a period that counts from another and leads a figure,
+  /// with no other figure between, is the figure's own.
+  func leads(relativePeriod period: Int, to value: Int) -> Bool {
+    switch written(period) {
+    case .relative(.unit(_, _, from: .named, _)), .relative(.samePeriod),
+      .relative(.samePeriodOf):
+      break
+    default: return false
+    }
+    return period < value
+      && text.mentions[period..<value].allSatisfy { $0.kind != .value }
+  }
+
+  /// What "the prior year" counts from: the period named last before a mention, else one that the same
+  /// sentence names behind it, else the prompt's.
+  ///
+  /// *Shape*: where that one has no year, what it counts from follows it; the last has one, if any does.
+  func anchors(before mention: Int) -> [WrittenPeriod] {
+    let place = text.mentions[mention].tokens.lowerBound
+    var anchors: [WrittenPeriod] = []
+    for other in periodMentions.reversed() where text.mentions[other].tokens.lowerBound < place {
+      guard
+        written(other).isAnchor || conversation.asOf != nil && written(other).isFromWriting
+      else { continue }
+      anchors.append(written(other))
+      if !written(other).lacksYear { return anchors }
+    }
+    let clause = Int(clauses.clauseOf[mention])
+    let around = clause >= 0 ? mentionsOfSentence[clauses.clauses[clause].sentence] : []
+    let behind = around.filter { $0 > mention && isPeriod($0) }.map(written) + promptPeriods()
+    return anchors + behind.filter { $0.isAnchor && !$0.lacksYear }.prefix(1)
   }
 }
 

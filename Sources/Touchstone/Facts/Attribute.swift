@@ -34,11 +34,20 @@ public struct Attribute: Sendable {
   public let refreshDays: Int?
   public let world: World
   public let identifiers: [KeyValue]
+  /// Of an attribute that no pack names: what it is.
+  var impliedName: String?
   public internal(set) var display: Display?
   /// Gives the value where no fact states it.
   package internal(set) var formula: AttributeFormula?
   /// Other accepted formulas, in the order they are tried.
   package internal(set) var variants: [FormulaVariant] = []
+}
+
+extension Attribute {
+  /// What to call it: its first label.
+  public var name: String { labels.first ?? impliedName ?? id }
+  /// It is there because rules read it of another attribute; no pack names it.
+  public var isImplied: Bool { impliedName != nil }
 }
 
 /// An accepted formula beside an attribute's own, with the name that notes give it.

@@ -15,6 +15,10 @@ public struct Fact: Sendable {
   public let locator: String?
   /// When the source said so; orders vintages.
   public let asOf: Day?
+  /// The first day the value holds on; nil where the pack gives none.
+  public let validFrom: Day?
+  /// The last day the value holds on; nil where the pack gives none.
+  public let validTo: Day?
 }
 
 /// What a fact says.
@@ -37,7 +41,27 @@ public struct Source: Sendable {
   public let title: String
   public let publisher: String
   public let link: String
+  /// An ISO day, or a year alone.
   public let published: String?
   public let retrieved: Day?
   public let trust: Trust
+  /// The days it may have been published on: one, or those of the year.
+  let publishedDays: ClosedRange<Day>?
+
+  init(
+    id: String, title: String, publisher: String, link: String, published: String?,
+    retrieved: Day?, trust: Trust
+  ) {
+    self.id = id
+    self.title = title
+    self.publisher = publisher
+    self.link = link
+    self.published = published
+    self.retrieved = retrieved
+    self.trust = trust
+    publishedDays = published.flatMap { text in
+      if let day = Day(text) { return day...day }
+      return Int(text).flatMap { Period.calendarYear($0).dates(calendar: nil) }
+    }
+  }
 }

@@ -1,5 +1,6 @@
 extension FactBase {
-  /// The facts of a context, most credible first: trust, then the newest; without a period, all.
+  /// The facts of a context, most credible first (`Credibility`); without a period all, the oldest
+  /// period first.
   ///
   /// A period's own name counts, and what covers the same days within a week.
   package func facts(
@@ -12,37 +13,29 @@ extension FactBase {
     let wanted = period.dates(calendar: calendar).map {
       isInstant ? $0.upperBound...$0.upperBound : $0
     }
-    let found = all.filter { fact in
-      if fact.period == period { return true }
-      guard let wanted, let days = fact.days else { return false }
-      return abs(days.upperBound - wanted.upperBound) <= FiscalCalendar.slackDays
-        && abs(days.lowerBound - wanted.lowerBound) <= FiscalCalendar.slackDays
+    guard let wanted else { return all.filter { $0.period == period } }
+    let found = all[Self.endingNear(wanted.upperBound, among: all)].filter { fact in
+      guard let days = fact.days else { return false }
+      return abs(days.lowerBound - wanted.lowerBound) <= FiscalCalendar.slackDays
     }
-    // The period's own name before one that only shares its days.
-    return found.enumerated().sorted { a, b in
-      let (x, y) = (sources[a.element.source], sources[b.element.source])
-      if x.trust != y.trust { return x.trust.rank < y.trust.rank }
-      if a.element.asOf != b.element.asOf {
-        return (a.element.asOf?.daysSinceEpoch ?? 0) > (b.element.asOf?.daysSinceEpoch ?? 0)
+    // Facts of the same days stand in this order already.
+    guard found.contains(where: { $0.days != found[0].days }) else { return found }
+    return found.enumerated().map { (credibility(of: $0.element), $0.offset, $0.element) }
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
+  }
+
+  /// The facts whose last day is within the slack of `day`; `facts` are in the order of their last days.
+  private static func endingNear(_ day: Day, among facts: ArraySlice<Fact>) -> Range<Int> {
+    func firstIndex(after bound: Int) -> Int {
+      var (low, high) = (facts.startIndex, facts.endIndex)
+      while low < high {
+        let middle = (low + high) / 2
+        let isBefore = facts[middle].days.map { $0.upperBound - day <= bound } ?? true
+        if isBefore { low = middle + 1 } else { high = middle }
       }
-      return a.offset < b.offset
-    }.map(\.element)
-  }
-
-  /// When a fact was said, as text that sorts by time: its date, else its source's; empty where
-  /// neither is known.
-  func vintage(of fact: Fact) -> String {
-    fact.asOf?.description ?? sources[fact.source].published ?? ""
-  }
-}
-
-extension Source.Trust {
-  /// 0 is the most trusted.
-  var rank: Int {
-    switch self {
-    case .high: 0
-    case .medium: 1
-    case .low: 2
+      return low
     }
+    let slack = FiscalCalendar.slackDays
+    return firstIndex(after: -slack - 1)..<firstIndex(after: slack)
   }
 }

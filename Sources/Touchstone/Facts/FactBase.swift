@@ -1,9 +1,11 @@
 /// The compiled facts of all packs of a run: checked, indexed, never changed.
 ///
 /// *Shape*: entities by pack and file order, attributes likewise; facts by entity, then attribute,
-/// then period (oldest first), then source trust.
+/// then period (oldest first), then credibility (`Credibility`).
 public struct FactBase: Sendable {
   public let packs: [PackIdentity]
+  /// What `--facts` laid over the packs, in the order given; without versions.
+  public let layers: [PackIdentity]
   public let entities: [Entity]
   public let attributes: [Attribute]
   public let sources: [Source]
@@ -11,22 +13,37 @@ public struct FactBase: Sendable {
   /// Labels that name several attributes: folded label → attributes, primary first.
   package let labels: [(label: String, attributes: [AttributeIndex])]
   private let ranges: [FactKey: Range<Int>]
+  /// Formulas of changes → the attributes that have them.
+  let changes: [AttributeFormula: AttributeIndex]
   /// The same facts by what they amount to.
   let amounts: AmountIndex
+  private let entityPlaces: [String: Int]
+  private let attributePlaces: [String: Int]
 
   package init(
-    packs: [PackIdentity], entities: [Entity], attributes: [Attribute], sources: [Source],
+    packs: [PackIdentity], layers: [PackIdentity] = [], entities: [Entity], attributes: [Attribute],
+    sources: [Source],
     facts: [Fact], labels: [(label: String, attributes: [AttributeIndex])]
   ) {
     self.packs = packs
+    self.layers = layers
     self.entities = entities
     self.attributes = attributes
+    changes = Dictionary(
+      attributes.enumerated().compactMap { place, attribute in
+        guard case .call(let function, .attribute)? = attribute.formula, function.isChange else {
+          return nil
+        }
+        return attribute.formula.map { ($0, AttributeIndex(place)) }
+      }, uniquingKeysWith: { first, _ in first })
     self.sources = sources
     self.labels = labels
-    let sorted = facts.indices.sorted { Self.precedes(facts[$0], $0, facts[$1], $1) }
-      .map { facts[$0] }
+    let keys = facts.indices.map { SortKey(facts[$0], place: $0, sources: sources) }
+    let sorted = keys.sorted().map { facts[Int($0.place)] }
     self.facts = sorted
     amounts = AmountIndex(sorted)
+    entityPlaces = Self.places(entities.map(\.id))
+    attributePlaces = Self.places(attributes.map(\.id))
     var ranges: [FactKey: Range<Int>] = [:]
     var start = 0
     while start < sorted.count {
@@ -39,18 +56,9 @@ public struct FactBase: Sendable {
     self.ranges = ranges
   }
 
-  private static func precedes(_ a: Fact, _ i: Int, _ b: Fact, _ j: Int) -> Bool {
-    if a.entity != b.entity { return a.entity < b.entity }
-    if a.attribute != b.attribute { return a.attribute < b.attribute }
-    switch (a.days, b.days) {
-    case (let x?, let y?):
-      if x.upperBound != y.upperBound { return x.upperBound < y.upperBound }
-      if x.lowerBound != y.lowerBound { return x.lowerBound > y.lowerBound }
-    case (nil, _?): return true
-    case (_?, nil): return false
-    case (nil, nil): break
-    }
-    return i < j
+  /// Of equal ids the first.
+  private static func places(_ ids: [String]) -> [String: Int] {
+    Dictionary(ids.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { a, _ in a })
   }
 
   public subscript(index: EntityIndex) -> Entity { entities[Int(index.value)] }
@@ -58,12 +66,12 @@ public struct FactBase: Sendable {
 
   /// The attribute of an id, or nil.
   public func attribute(_ id: String) -> AttributeIndex? {
-    attributes.firstIndex { $0.id == id }.map { AttributeIndex($0) }
+    attributePlaces[id].map { AttributeIndex($0) }
   }
 
   /// The entity of an id, or nil.
   public func entity(_ id: String) -> EntityIndex? {
-    entities.firstIndex { $0.id == id }.map { EntityIndex($0) }
+    entityPlaces[id].map { EntityIndex($0) }
   }
 
   /// The facts of one attribute of one entity, oldest period first; empty where there are none.
@@ -82,6 +90,36 @@ public struct FactBase: Sendable {
 
   /// The newest day on which a source was retrieved: what freshness counts from by default.
   public var newestRetrieval: Day? { sources.compactMap(\.retrieved).max() }
+}
+
+/// Where a fact stands among all. Of plain numbers, so that sorting copies no fact.
+private struct SortKey: Comparable {
+  let entity: EntityIndex
+  let attribute: AttributeIndex
+  /// Without dates first, then by the last day; of two that end together the shorter one first.
+  let lastDay: Int32
+  let firstDay: Int32
+  let credibility: Credibility
+  /// In the order of the files.
+  let place: Int32
+
+  init(_ fact: Fact, place: Int, sources: [Source]) {
+    entity = fact.entity
+    attribute = fact.attribute
+    lastDay = fact.days?.upperBound.daysSinceEpoch ?? .min
+    firstDay = fact.days?.lowerBound.daysSinceEpoch ?? .max
+    credibility = Credibility(of: fact, source: sources[fact.source])
+    self.place = Int32(place)
+  }
+
+  static func < (a: SortKey, b: SortKey) -> Bool {
+    if a.entity != b.entity { return a.entity < b.entity }
+    if a.attribute != b.attribute { return a.attribute < b.attribute }
+    if a.lastDay != b.lastDay { return a.lastDay < b.lastDay }
+    if a.firstDay != b.firstDay { return a.firstDay > b.firstDay }
+    if a.credibility != b.credibility { return a.credibility < b.credibility }
+    return a.place < b.place
+  }
 }
 
 /// Which pack, exactly.

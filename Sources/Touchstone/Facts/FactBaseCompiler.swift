@@ -5,6 +5,7 @@
 package struct FactBaseCompiler {
   private let definitions: [PackDefinition]
   package private(set) var problems: [Problem] = []
+  private var cap = ProblemCap()
   private var entities: [Entity] = []
   private var entityIDs = IdentifierRegister(kind: "entity")
   private var attributes: [Attribute] = []
@@ -37,27 +38,36 @@ package struct FactBaseCompiler {
     for pack in definitions { addAttributes(pack) }
     addFormulas()
     let labels = collectLabels()
+    let count = definitions.reduce(0) { $0 + $1.facts.count }
+    facts.reserveCapacity(count)
+    seenFacts.reserveCapacity(count)
     for pack in definitions {
-      for fact in pack.facts { addFact(fact) }
+      for fact in pack.facts { addFact(fact, isLayered: pack.isLayer) }
     }
     problems.sort()
+    func identities(_ packs: [PackDefinition]) -> [PackIdentity] {
+      packs.map { PackIdentity(name: $0.name, version: $0.version, contentHash: $0.contentHash) }
+    }
     return FactBase(
-      packs: definitions.map {
-        PackIdentity(name: $0.name, version: $0.version, contentHash: $0.contentHash)
-      },
-      entities: entities, attributes: attributes, sources: sources, facts: facts, labels: labels)
+      packs: identities(definitions.filter { !$0.isLayer }),
+      layers: identities(definitions.filter(\.isLayer)), entities: entities, attributes: attributes,
+      sources: sources, facts: facts, labels: labels)
   }
 
   private mutating func report(
     _ code: String, at location: SourceLocation, _ message: String, help: String? = nil
   ) {
-    problems.append(Problem(.error, code, at: location, message, help: help))
+    add(Problem(.error, code, at: location, message, help: help))
+  }
+
+  private mutating func add(_ problem: Problem) {
+    if let problem = cap.admit(problem) { problems.append(problem) }
   }
 
   /// Keeps what isn't nil, and says whether it was.
   private mutating func note(_ problem: Problem?) -> Bool {
     guard let problem else { return true }
-    problems.append(problem)
+    add(problem)
     return false
   }
 
@@ -111,7 +121,10 @@ package struct FactBaseCompiler {
   private mutating func addFormulas() {
     let derived = DerivedAttributes(
       attributes, definitions: attributeDefinitions, ids: attributeIDs)
-    attributes = derived.attributes
+    attributes =
+      ImpliedAttributes(
+        derived.attributes, kinds: ImpliedAttributes.kinds(in: definitions.flatMap(\.rules))
+      ).attributes
     problems += derived.problems
   }
 
@@ -199,15 +212,14 @@ package struct FactBaseCompiler {
     }
   }
 
-  private mutating func addFact(_ definition: FactDefinition) {
-    let isKnown = [
-      note(entityIDs.problem(with: definition.entity)),
-      note(attributeIDs.problem(with: definition.attribute)),
-    ]
-    guard isKnown == [true, true],
-      let entity = entityIDs.place(of: definition.entity.value).map(EntityIndex.init),
-      let attribute = attributeIDs.place(of: definition.attribute.value).map(AttributeIndex.init),
-      let source = source(of: definition),
+  /// - Parameter isLayered: the facts of a layer may be in a pack as well.
+  private mutating func addFact(_ definition: FactDefinition, isLayered: Bool) {
+    let entityPlace = entityIDs.place(of: definition.entity.value)
+    if entityPlace == nil { _ = note(entityIDs.problem(with: definition.entity)) }
+    let attributePlace = attributeIDs.place(of: definition.attribute.value)
+    if attributePlace == nil { _ = note(attributeIDs.problem(with: definition.attribute)) }
+    guard let entity = entityPlace.map(EntityIndex.init),
+      let attribute = attributePlace.map(AttributeIndex.init), let source = source(of: definition),
       let value = value(of: definition, attribute)
     else { return }
     var period: Period?
@@ -233,11 +245,14 @@ package struct FactBaseCompiler {
       days: days(of: period, calendar, attributes[Int(attribute.value)].measured),
       dimensions: definition.dimensions.map(\.value).sorted { $0.key < $1.key }, value: value,
       source: source.index, locator: source.locator,
-      asOf: definition.asOf.flatMap { Day($0.value) })
+      asOf: definition.asOf.flatMap { Day($0.value) },
+      validFrom: definition.validFrom.flatMap { Day($0.value) },
+      validTo: definition.validTo.flatMap { Day($0.value) })
     let identity = FactIdentity(
       entity: entity, attribute: attribute, period: period, dimensions: fact.dimensions,
       source: fact.source, asOf: fact.asOf)
     if let first = seenFacts[identity] {
+      if isLayered, first.value == value { return }
       report(
         "duplicate-fact", at: definition.value.location,
         first.value == value
@@ -258,12 +273,15 @@ package struct FactBaseCompiler {
   }
 
   private mutating func source(of definition: FactDefinition) -> (index: Int, locator: String?)? {
-    let parts = definition.source.value.split(separator: "#", maxSplits: 1)
-    let id = Located(String(parts.first ?? ""), at: definition.source.location)
-    guard note(sourceIDs.problem(with: id)), let index = sourceIDs.place(of: id.value) else {
+    let text = definition.source.value.utf8
+    let end = text.firstIndex(of: UInt8(ascii: "#"))
+    let id = end.map { String(definition.source.value[..<$0]) } ?? definition.source.value
+    guard let index = sourceIDs.place(of: id) else {
+      _ = note(sourceIDs.problem(with: Located(id, at: definition.source.location)))
       return nil
     }
-    return (index, parts.count > 1 ? String(parts[1]) : nil)
+    let locator = end.map { String(definition.source.value[text.index(after: $0)...]) } ?? ""
+    return (index, locator.isEmpty ? nil : locator)
   }
 
   private mutating func value(

@@ -57,6 +57,23 @@ package struct Derivation: Sendable {
     package let fact: Fact?
   }
 
+  /// A value that no fact states, added up from those of the parts of its period.
+  package struct Sum: Sendable {
+    package struct Part: Sendable {
+      package let fact: Fact
+      package let isSubtracted: Bool
+      /// The least and the greatest amount that its vintages give.
+      package let range: ClosedRange<ExactDecimal>
+    }
+
+    package let attribute: AttributeIndex
+    package let period: Period
+    package let parts: [Part]
+
+    /// Some part has several vintages: parts of different vintages may not add up.
+    package var isMixed: Bool { parts.contains { $0.range.lowerBound != $0.range.upperBound } }
+  }
+
   package let outcome: Outcome
   /// In order of first use, each once; references to derived attributes are followed down to facts.
   package let operands: [Operand]
@@ -64,6 +81,8 @@ package struct Derivation: Sendable {
   package let currency: Currency?
   /// Some operand has another value in another vintage: the other policy may give another result.
   package let hasSeveralVintages: Bool
+  /// What was added up from parts of its period, in order of first use; the parts are operands.
+  package let sums: [Sum]
 
   package var value: ExactRational? {
     if case .value(let value) = outcome { value } else { nil }
@@ -82,6 +101,7 @@ private struct Evaluation {
   let period: Period
   let vintage: Vintage
   private var operands: [Derivation.Operand] = []
+  private var sums: [Derivation.Sum] = []
   private var hasSeveralVintages = false
   private var depth = 0
   private var steps = 0
@@ -108,7 +128,7 @@ private struct Evaluation {
     }
     return Derivation(
       outcome: outcome, operands: operands, currency: currencies.count == 1 ? currencies[0] : nil,
-      hasSeveralVintages: hasSeveralVintages)
+      hasSeveralVintages: hasSeveralVintages, sums: sums)
   }
 
   mutating func evaluate(_ formula: AttributeFormula, earlier: Int) -> Derivation.Outcome {
@@ -212,14 +232,17 @@ private struct Evaluation {
     of items: [AttributeFormula], earlier: Int
   ) -> Derivation.Outcome {
     let before = operands
+    let sumsBefore = sums
     var tried: [Derivation.Operand] = []
     for item in items {
       operands = before
+      sums = sumsBefore
       let outcome = evaluate(item, earlier: earlier)
       if outcome != .missing { return outcome }
       tried += operands[before.count...]
     }
     operands = before
+    sums = sumsBefore
     for operand in tried { note(operand) }
     return .missing
   }
@@ -237,6 +260,7 @@ private struct Evaluation {
       note(Derivation.Operand(attribute: index, period: wanted, fact: fact))
       return .value(value)
     }
+    if let sum = addUp(index, wanted) { return .value(sum) }
     guard let formula = attribute.formula else {
       note(Derivation.Operand(attribute: index, period: wanted, fact: nil))
       return .missing
@@ -245,6 +269,34 @@ private struct Evaluation {
     defer { depth -= 1 }
     if depth > Self.depthLimit { return .undefined("formulas refer to formulas too deep") }
     return evaluate(formula, earlier: earlier)
+  }
+
+  /// From facts that tile the period, of the same vintage as all; nil where they don't.
+  private mutating func addUp(_ index: AttributeIndex, _ wanted: Period) -> ExactRational? {
+    guard let tiling = PeriodTiling(factBase, of: entity, index) else { return nil }
+    let attribute = factBase[index]
+    var total = ExactRational.zero
+    var parts: [Derivation.Sum.Part] = []
+    for part in tiling.parts(of: wanted) {
+      let amounts = part.facts.compactMap { amount(of: $0, attribute)?.decimal }
+      guard let fact = chosen(among: part.facts), let value = amount(of: fact, attribute),
+        let least = amounts.min(), let greatest = amounts.max()
+      else { return nil }
+      total = part.isSubtracted ? total - value : total + value
+      parts.append(
+        Derivation.Sum.Part(
+          fact: fact, isSubtracted: part.isSubtracted, range: least...greatest))
+    }
+    if parts.isEmpty { return nil }
+    for part in parts {
+      note(
+        Derivation.Operand(
+          attribute: index, period: part.fact.period ?? wanted, fact: part.fact))
+    }
+    let sum = Derivation.Sum(attribute: index, period: wanted, parts: parts)
+    if sum.isMixed { hasSeveralVintages = true }
+    if !sums.contains(where: { $0.attribute == index && $0.period == wanted }) { sums.append(sum) }
+    return total
   }
 
   private mutating func note(_ operand: Derivation.Operand) {
@@ -258,7 +310,7 @@ private struct Evaluation {
   private func chosen(among facts: [Fact]) -> Fact? {
     guard var best = facts.first else { return nil }
     for fact in facts.dropFirst() {
-      let (new, old) = (factBase.vintage(of: fact), factBase.vintage(of: best))
+      let (new, old) = (said(fact), said(best))
       switch vintage {
       case .newest:
         let isAsTrusted = factBase.sources[fact.source].trust == factBase.sources[best.source].trust
@@ -267,6 +319,11 @@ private struct Evaluation {
       }
     }
     return best
+  }
+
+  /// What has no date is the oldest.
+  private func said(_ fact: Fact) -> Int32 {
+    factBase.vintage(of: fact)?.lowerBound.daysSinceEpoch ?? .min
   }
 
   private func differ(_ facts: [Fact], _ attribute: Attribute) -> Bool {

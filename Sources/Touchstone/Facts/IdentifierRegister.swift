@@ -4,6 +4,8 @@ struct IdentifierRegister {
   private var places: [String: Int] = [:]
   private var origins: [SourceLocation] = []
   private var names: [String] = []
+  /// Looking for the nearest name is slow, and a wrong id seldom comes alone.
+  private var hints: [String: String?] = [:]
 
   init(kind: String) { self.kind = kind }
 
@@ -27,11 +29,12 @@ struct IdentifierRegister {
     return id.split(separator: ":", maxSplits: 1).dropFirst().first.flatMap { places[String($0)] }
   }
 
-  /// Nil where the id is known.
-  func problem(with id: Located<String>) -> Problem? {
+  /// Nil where the id is known. Ask once all ids are added: the nearest of them is remembered.
+  mutating func problem(with id: Located<String>) -> Problem? {
     if place(of: id.value) != nil { return nil }
+    let hint = hints[id.value] ?? NearestName.hint(for: id.value, in: names)
+    hints[id.value] = .some(hint)
     return Problem(
-      .error, "unknown-id", at: id.location, "there is no \(kind) '\(id.value)'",
-      help: NearestName.hint(for: id.value, in: names))
+      .error, "unknown-id", at: id.location, "there is no \(kind) '\(id.value)'", help: hint)
   }
 }

@@ -23,6 +23,8 @@ public struct PackDefinition: Sendable {
   public var rules: [RuleDefinition]
   /// SHA-256 in hex over the names and bytes of all files, in order of their names.
   public var contentHash: String
+  /// Facts laid over the packs for one run: not a pack of its own, and it may repeat what they state.
+  public var isLayer = false
 
   public init(
     name: String, version: String, title: String, licence: String, covers: String,

@@ -110,6 +110,27 @@ extension Period {
     }
   }
 
+  /// What a figure "up from $4 billion" is compared with, where the text doesn't say: the same part
+  /// so many years earlier, the part before, and of a moment the end of the year before.
+  func comparisonPeriods(years: Int, _ measured: Measured) -> [Period] {
+    let earlier = shifted(years: -years)
+    let part: YearPart
+    switch self {
+    case .fiscal(_, let own), .calendar(_, let own): part = own
+    default: return [earlier]
+    }
+    if part == .whole { return [earlier] }
+    var found = [earlier, years == 0 ? previous : shifted(by: -1)]
+    if measured == .instant {
+      switch self {
+      case .fiscal(let year, _): found.append(.fiscalYear(year - max(years, 1)))
+      case .calendar(let year, _): found.append(.calendarYear(year - max(years, 1)))
+      default: break
+      }
+    }
+    return found
+  }
+
   /// The first and the last day; nil for a fiscal period without a calendar.
   public func dates(calendar: FiscalCalendar?) -> ClosedRange<Day>? {
     if let calendar { return calendar.dates(of: self) }

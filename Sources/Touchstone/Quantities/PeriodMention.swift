@@ -48,8 +48,10 @@ package enum WrittenPeriod: Hashable, Sendable {
   case quarter(year: Int?, quarter: Int, basis: YearBasis)
   /// "H1 2023", "the first half".
   case half(year: Int?, half: Int, basis: YearBasis)
-  /// "the first nine months of 2023".
-  case firstMonths(Int, year: Int, basis: YearBasis)
+  /// "the first nine months of 2023", "9M 2023", "the first nine months".
+  case firstMonths(Int, year: Int?, basis: YearBasis)
+  /// "the June quarter of 2023": the one that ends in that month.
+  case quarterOfMonth(year: Int?, month: Int, basis: YearBasis)
   /// "May 2019", "in May".
   case month(year: Int?, month: Int)
   /// "December 31, 2018".
@@ -66,8 +68,12 @@ package enum WrittenPeriod: Hashable, Sendable {
   case range(Day, Day)
   /// "trailing twelve months", "TTM ended June 30, 2023".
   case trailingYear(Day?)
+  /// "the trailing twelve months through Q2 2023".
+  case trailingYearOf(year: Int, YearPart, basis: YearBasis)
   /// "YTD 2023".
   case yearToDate(year: Int?)
+  /// "year-to-date through September 30, 2023".
+  case yearToDateThrough(Day)
   /// "year-end 2018", "the end of fiscal 2019".
   case yearEnd(Int, basis: YearBasis)
   /// "the beginning of 2019".
@@ -96,6 +102,10 @@ package enum RelativePeriod: Hashable, Sendable {
 
   /// So many units from the one that holds the origin: "the prior year" is a year, −1.
   case unit(Unit, offset: Int, from: Origin, basis: YearBasis)
+  /// "the full year" beside a part of it.
+  case wholeYear
+  /// "the latest quarter", "the most recent fiscal year": the newest that had ended.
+  case latest(Unit, basis: YearBasis)
   /// "the year-ago quarter", "the same period last year".
   case samePeriod(yearsEarlier: Int, Unit?)
   /// "the same quarter of 2022".

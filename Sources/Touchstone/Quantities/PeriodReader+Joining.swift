@@ -12,6 +12,8 @@ struct PeriodJoiner {
     guard mentions.count > 1 else { return }
     let joints = (0..<mentions.count - 1).map { joint(mentions[$0], mentions[$0 + 1]) }
     inheritForward(&mentions, joints)
+    inheritStretch(&mentions, joints)
+    endTrailingYears(&mentions)
     inheritBackward(&mentions, joints)
     pairRanges(&mentions, joints)
   }
@@ -67,13 +69,61 @@ struct PeriodJoiner {
     }
   }
 
+  /// In "the three months ended July 30, 2023 and July 31, 2022" the bare day ends as long a stretch.
+  private func inheritStretch(_ mentions: inout [PeriodMention], _ joints: [Joint]) {
+    for index in joints.indices where joints[index] == .comma || joints[index] == .and {
+      guard case .day(let day) = mentions[index + 1].written else { continue }
+      switch mentions[index].written {
+      case .yearEnded: mentions[index + 1].written = .yearEnded(day)
+      case .monthsEnded(let count, _): mentions[index + 1].written = .monthsEnded(count, day)
+      default: break
+      }
+    }
+  }
+
+  /// In "TTM revenue of $5 billion as of June 30, 2023" the day, or quarter, ends the twelve months; and
+  /// likewise the months since the year began.
+  private func endTrailingYears(_ mentions: inout [PeriodMention]) {
+    for index in mentions.indices.dropLast() {
+      guard
+        endsStretch(mentions[index].tokens.upperBound..<mentions[index + 1].tokens.lowerBound)
+      else { continue }
+      if case .yearToDate(nil) = mentions[index].written {
+        mentions[index + 1].written.beginWithYear()
+        continue
+      }
+      guard case .trailingYear(nil) = mentions[index].written else { continue }
+      switch mentions[index + 1].written {
+      case .day(let day): mentions[index + 1].written = .trailingYear(day)
+      case .quarter(let year?, let quarter, let basis):
+        mentions[index + 1].written = .trailingYearOf(year: year, .quarter(quarter), basis: basis)
+      case .monthsEnded(3, let day): mentions[index + 1].written = .trailingYear(day)
+      default: break
+      }
+    }
+  }
+
+  /// Some words of one sentence, the last of them "as of", "through" or "ended".
+  private func endsStretch(_ between: Range<Int>) -> Bool {
+    guard (1...14).contains(between.count) else { return false }
+    let isOneClause = between.allSatisfy { index in
+      scan.tokens[index].kind != .newline && !scan.isSymbol(index, ";")
+        && !(scan.isSymbol(index, ".") && !scan.isGlued(index + 1))
+    }
+    var last = between.upperBound - 1
+    if scan.kind(last) == .the { last -= 1 }
+    let joins =
+      scan.kind(last) == .to || scan.kind(last) == .ended
+      || (scan.kind(last) == .of && last > between.lowerBound && scan.isAs(last - 1))
+    return isOneClause && between.contains(last) && joins
+  }
+
   /// A year that says which, or a day or part of one.
   private func isHead(_ written: WrittenPeriod) -> Bool {
     switch written {
     case .year(_, let basis): basis != .unstated
     case .quarter(.some, _, _), .half(.some, _, _), .month(.some, _), .day, .yearEnded,
-      .monthsEnded,
-      .yearEnd, .firstMonths:
+      .monthsEnded, .yearEnd, .firstMonths(_, .some, _), .quarterOfMonth(.some, _, _):
       true
     default: false
     }
@@ -142,6 +192,8 @@ extension WrittenPeriod {
       return .quarter(year: year, quarter: quarter, basis: basis)
     case .half(_, let half, let basis): return .half(year: year, half: half, basis: basis)
     case .firstMonths(let count, _, let basis): return .firstMonths(count, year: year, basis: basis)
+    case .quarterOfMonth(_, let month, let basis):
+      return .quarterOfMonth(year: year, month: month, basis: basis)
     case .month(_, let month): return .month(year: year, month: month)
     case .day(let day): return .day(moved(day))
     case .yearEnded(let day): return .yearEnded(moved(day))
@@ -151,12 +203,29 @@ extension WrittenPeriod {
     }
   }
 
+  /// All of its year up to it.
+  fileprivate mutating func beginWithYear() {
+    switch self {
+    case .quarter(let year?, let quarter, let basis):
+      self =
+        quarter == 4
+        ? .year(year, basis: basis) : .firstMonths(quarter * 3, year: year, basis: basis)
+    case .day(let day), .monthsEnded(_, let day): self = .yearToDateThrough(day)
+    case .month(let year?, let month):
+      self = .yearToDateThrough(Day.lastOfMonth(month, year: year))
+    default: break
+    }
+  }
+
   fileprivate func taking(yearOf other: WrittenPeriod) -> WrittenPeriod? {
     switch (self, other) {
     case (.quarter(nil, let quarter, let own), .quarter(let year?, _, let basis)):
       return .quarter(year: year, quarter: quarter, basis: own == .unstated ? basis : own)
     case (.half(nil, let half, let own), .half(let year?, _, let basis)):
       return .half(year: year, half: half, basis: own == .unstated ? basis : own)
+    // "the fourth quarter and full year 2023"
+    case (.quarter(nil, let quarter, let own), .year(let year, let basis)):
+      return .quarter(year: year, quarter: quarter, basis: own == .unstated ? basis : own)
     case (.month(nil, let month), .month(let year?, let last)):
       return .month(year: month > last ? year - 1 : year, month: month)
     case (.dayWithoutYear(let month, let day), .day(let last)):
@@ -177,7 +246,9 @@ extension WrittenPeriod {
 
   private var isYearless: Bool {
     switch self {
-    case .dayWithoutYear, .month(nil, _), .quarter(nil, _, _), .half(nil, _, _), .relative: true
+    case .dayWithoutYear, .month(nil, _), .quarter(nil, _, _), .half(nil, _, _), .relative,
+      .firstMonths(_, nil, _), .quarterOfMonth(nil, _, _):
+      true
     default: false
     }
   }

@@ -38,22 +38,30 @@ extension PeriodScan {
     guard tokens[index].kind == .word else { return nil }
     switch kind(index) {
     case .none: return nil
-    case .month: return monthFirst(index)
+    case .month: return longest(monthFirst(index), quarterOfMonth(index))
     case .weekday: return longest(weekdayAndDate(index), weekdayOfWeek(index), dayWord(index))
     case .ordinal: return longest(dayFirst(index), partMention(index))
-    case .number: return longest(ended(index), endedOfList(index), counted(index), dayFirst(index))
+    case .number:
+      return longest(
+        ended(index), endedOfList(index), counted(index), dayFirst(index), partMention(index))
     case .a: return counted(index)
     case .fiscal, .fy, .financial, .calendar, .cy, .full:
-      return longest(ended(index), partMention(index), yearEdge(index), yearMention(index))
+      return longest(
+        ended(index), partMention(index), yearEdge(index), yearMention(index), wholeYear(index))
+    case .whole: return wholeYear(index)
+    case .latest, .most: return latest(index)
+    case .closing, .opening: return partMention(index)
+    case .periodic: return ended(index)
     case .year:
       return longest(
         ended(index), yearEdge(index), yearMention(index), yearToDate(index), counted(index))
-    case .quarter, .half, .period: return longest(ended(index), partMention(index))
+    case .quarter, .half, .period:
+      return longest(ended(index), partMention(index), counted(index))
     case .end, .start: return yearEdge(index)
     case .early, .middle, .late: return partOfYear(index)
     case .trailing, .ttm: return trailingYear(index)
     case .ytd: return yearToDate(index)
-    case .last: return longest(trailingYear(index), relative(index))
+    case .last: return longest(trailingYear(index), relative(index), partMention(index))
     case .prior, .this, .next, .following, .same, .that: return relative(index)
     case .today: return dayWord(index)
     case .in: return inDays(index)

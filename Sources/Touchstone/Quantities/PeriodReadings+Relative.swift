@@ -6,8 +6,16 @@ extension PeriodResolver {
     switch relative {
     case .unit(let unit, let offset, let origin, let basis):
       return units(unit, offset, origin, basis)
+    case .wholeYear: return anchor.map { wholeYear(of: $0) } ?? []
+    case .latest(let unit, let basis):
+      if asOf == nil, let anchor { return fromNamed(anchor, unit, 0, basis) }
+      return ended(unit, basis)
     case .samePeriod(let years, let unit):
-      guard let anchor else { return [] }
+      guard let anchor else {
+        // "versus $4 billion in the same quarter a year ago", of the newest one.
+        return unit == .quarter
+          ? ended(.quarter, .unstated).map { $0.shifted(years: -years) } : []
+      }
       return [reduced(anchor, to: unit).shifted(years: -years)]
     case .samePeriodOf(let year, let basis, let unit):
       guard let anchor else { return [] }

@@ -60,7 +60,10 @@ struct PeriodResolver {
     case .quarter(nil, let quarter, let basis): return yearless(.quarter(quarter), basis)
     case .half(let year?, let half, let basis): return parts(.half(half), year, basis)
     case .half(nil, let half, let basis): return yearless(.half(half), basis)
-    case .firstMonths(let count, let year, let basis): return firstMonths(count, year, basis)
+    case .firstMonths(let count, let year?, let basis): return firstMonths(count, year, basis)
+    case .firstMonths(let count, nil, _): return firstMonths(count)
+    case .quarterOfMonth(let year, let month, let basis):
+      return quarter(endingIn: month, of: year, basis)
     case .month(let year?, let month): return self.month(month, year)
     case .month(nil, let month): return yearless(month: month)
     case .day(let day): return self.day(day)
@@ -71,7 +74,10 @@ struct PeriodResolver {
     case .monthsEnded(let count, let day): return monthsEnded(count, day)
     case .range(let from, let to): return [canonical(from, to)]
     case .trailingYear(let day): return trailingYear(day)
+    case .trailingYearOf(let year, let part, let basis):
+      return parts(part, year, basis).flatMap { trailingYear(dates($0).upperBound).prefix(1) }
     case .yearToDate(let year): return yearToDate(year)
+    case .yearToDateThrough(let day): return yearToDate(through: day)
     case .yearEnd(let year, let basis): return yearEnd(year, basis)
     case .yearStart(let year, let basis): return yearEnd(year - 1, basis)
     case .partOfYear(let year, let third):
@@ -113,6 +119,28 @@ struct PeriodResolver {
     parts(.whole, year, basis).map { period in
       let start = dates(period).lowerBound
       return canonical(start, endOfMonths(count, from: start))
+    }
+  }
+
+  /// "the first nine months": of the year named before, else of the one of writing.
+  private func firstMonths(_ count: Int) -> [Period] {
+    guard let year = (anchor ?? asOf.map(Period.day)).flatMap({ wholeYear(of: $0).first }) else {
+      return []
+    }
+    let start = dates(year).lowerBound
+    return monthsEnded(count, endOfMonths(count, from: start)).prefix(1).map { period in
+      if case .days(_, let to) = period { canonical(start, to) } else { period }
+    }
+  }
+
+  /// The year that a part of it is named from.
+  func wholeYear(of period: Period) -> [Period] {
+    switch period {
+    case .fiscal(let year, _): return [.fiscalYear(year)]
+    case .calendar(let year, _): return [.calendarYear(year)]
+    default:
+      let last = dates(period).upperBound
+      return [calendar.map { .fiscalYear($0.year(containing: last)) } ?? .calendarYear(last.year)]
     }
   }
 
@@ -210,20 +238,81 @@ struct PeriodResolver {
     if let calendar, let (year, quarter) = calendar.quarter(endingNear: day) {
       if count == 3 { return [.fiscal(year: year, .quarter(quarter))] }
       if count == 6, quarter % 2 == 0 { return [.fiscal(year: year, .half(quarter / 2))] }
+      if count == 9, quarter == 3 { return [.days(from: calendar.start(ofYear: year), to: day)] }
     }
     return [canonical(startOfMonths(count, to: day), day)]
   }
 
   private func trailingYear(_ day: Day?) -> [Period] {
-    guard let end = day ?? anchor.map({ dates($0).upperBound }) ?? asOf else { return [] }
-    return yearEnded(end).prefix(1) + [.trailingYear(to: end)]
+    if let end = day ?? anchor.map({ dates($0).upperBound }) {
+      return yearEnded(end).prefix(1) + [.trailingYear(to: end)]
+    }
+    // Up to the newest quarter that had ended, or the one before: results come weeks later.
+    return ended(.quarter, .unstated).prefix(2).flatMap {
+      trailingYear(dates($0).upperBound).prefix(1)
+    }
   }
 
+  /// The newest quarters or years that had ended when the text was written, the newest first: the last
+  /// and, as results come later, the one before it; fiscal ones first.
+  func ended(_ unit: RelativePeriod.Unit, _ basis: YearBasis) -> [Period] {
+    guard let asOf else { return [] }
+    func last(_ basis: YearBasis) -> [Period] {
+      let own = period(of: unit, basis, containing: asOf)
+      let last = dates(own).upperBound <= asOf ? own : own.previous
+      return [last, last.previous]
+    }
+    return last(basis) + (basis == .unstated && calendar != nil ? last(.calendar) : [])
+  }
+
+  /// "the June quarter": of a fiscal year the one of its quarters that ends near there.
+  private func quarter(endingIn month: Int, of year: Int?, _ basis: YearBasis) -> [Period] {
+    guard let year else {
+      if case .fiscal(let named, _)? = anchor {
+        return quarter(endingIn: month, of: named, .fiscal)
+      }
+      if let anchor {
+        return quarter(endingIn: month, of: dates(anchor).upperBound.year, .unstated)
+      }
+      guard let asOf else { return [] }
+      let isOver = Day.lastOfMonth(month, year: asOf.year) <= asOf
+      return quarter(endingIn: month, of: isOver ? asOf.year : asOf.year - 1, .unstated)
+    }
+    guard basis == .fiscal, let calendar else {
+      return monthsEnded(3, Day.lastOfMonth(month, year: year))
+    }
+    for quarter in 1...4 {
+      let period = Period.fiscal(year: year, .quarter(quarter))
+      let end = calendar.dates(of: period).upperBound
+      let near = [end.year - 1, end.year, end.year + 1].map { Day.lastOfMonth(month, year: $0) }
+      if near.contains(where: { abs($0 - end) <= Self.monthSlackDays }) { return [period] }
+    }
+    return []
+  }
+
+  /// A quarter that a month is named for ends in it, or within days of its end.
+  private static let monthSlackDays = 10
+
   private func yearToDate(_ year: Int?) -> [Period] {
+    if let anchor, case let end = dates(anchor).upperBound, year == nil || year == end.year {
+      return yearToDate(through: end)
+    }
     guard let asOf, year == nil || year == asOf.year else { return [] }
     let start =
       calendar.map { $0.start(ofYear: $0.year(containing: asOf)) } ?? Day(valid: asOf.year, 1, 1)
-    return [.days(from: start, to: asOf)]
+    // What is reported is reported by quarters.
+    let reported = measured == .none ? [] : ended(.quarter, .unstated).prefix(2)
+    return reported.flatMap { yearToDate(through: dates($0).upperBound) }
+      + [.days(from: start, to: asOf)]
+  }
+
+  /// A day a little behind the end of a quarter is that end.
+  private func yearToDate(through day: Day) -> [Period] {
+    let end =
+      calendar?.quarter(endingNear: day).flatMap { found in
+        calendar.map { $0.dates(of: .fiscal(year: found.year, .quarter(found.quarter))).upperBound }
+      } ?? day
+    return wholeYear(of: .day(end)).map { canonical(dates($0).lowerBound, day) }
   }
 
   private func yearEnd(_ year: Int, _ basis: YearBasis) -> [Period] {

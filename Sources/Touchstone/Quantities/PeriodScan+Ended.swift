@@ -30,6 +30,8 @@ extension PeriodScan {
       let next = skipHyphen(index + 1)
       return (6, kind(next) == .year ? next + 1 : index + 1)
     case .period: return (nil, index + 1)
+    case .periodic where kind(skip(index + 1)) == .period:
+      return (Int(word(index).value), skip(index + 1) + 1)
     default: break
     }
     guard let count = count(index), (1...60).contains(count.value) else { return nil }
@@ -46,12 +48,11 @@ extension PeriodScan {
     }
   }
 
-  private func endedAt(_ index: Int, from first: Int, months: Int?) -> Found? {
+  func endedAt(_ index: Int, from first: Int, months: Int?) -> Found? {
     var next = skip(index)
     if kind(next) == .that { next = skip(next + 1) }
     next = skipHyphen(next)
     guard kind(next) == .ended || (kind(next) == .to && months != nil) else { return nil }
-    let isTo = kind(next) == .to
     next = skip(next + 1)
     if [.on, .in].contains(kind(next)) { next = skip(next + 1) }
     next = skip(.the, from: next)
@@ -63,7 +64,6 @@ extension PeriodScan {
     case .ambiguousDay(let day, _):
       found.written = months.map { monthsEnded($0, day) } ?? .day(day)
     case .month(let year?, let month):
-      if isTo { return nil }
       found.written = monthsEnded(months ?? 12, Day.lastOfMonth(month, year: year))
       if months == nil { found.written = .day(Day.lastOfMonth(month, year: year)) }
     case .noSuchPeriod: break
@@ -96,9 +96,22 @@ extension PeriodScan {
       end = kind(period) == .period ? period + 1 : unit + 1
     }
     var next = skip(end)
-    if [.ended, .to].contains(kind(next)) { next = skip(next + 1) }
+    if [.ended, .to].contains(kind(next)) {
+      next = skip(next + 1)
+    } else if isAsOf(next) {
+      next = skip(next + 2)
+    }
     var found = Found(written: .trailingYear(nil), tokens: index..<end)
     found.takesArticle = true
+    if next > skip(end) || kind(index) == .ttm, let part = partMention(skip(.the, from: next)) {
+      switch part.written {
+      case .quarter(let year?, let quarter, let basis):
+        found.written = .trailingYearOf(year: year, .quarter(quarter), basis: basis)
+        found.tokens = index..<part.tokens.upperBound
+        return found
+      default: break
+      }
+    }
     if next > end || kind(index) == .ttm, let date = date(next) {
       switch date.written {
       case .day(let day): found.written = .trailingYear(day)
@@ -110,6 +123,12 @@ extension PeriodScan {
     }
     return found
   }
+
+  private func isAsOf(_ index: Int) -> Bool { isAs(index) && kind(index + 1) == .of }
+
+  func isAs(_ index: Int) -> Bool { isWord(index) && tokens[index].hash == Self.asWord }
+
+  private static let asWord = WordHash("as")
 
   private func isGluedWord(_ index: Int) -> Bool { isGlued(index) && !isSymbolToken(index) }
 

@@ -58,7 +58,17 @@ extension PeriodScan {
         }
       next = skip(skipHyphen(next + 1))
     }
-    if kind(index) == .same, let same = samePeriod(index, unit: next) { return same }
+    if kind(index) == .same {
+      if let same = samePeriod(index, unit: next) { return same }
+      // "the comparable prior-year period"
+      if kind(next) == .prior || kind(next) == .last || kind(next) == .year,
+        let inner = kind(next) == .year ? counted(next) : relative(next),
+        case .relative(.samePeriod) = inner.written
+      {
+        return inner.from(index)
+      }
+    }
+    if let latest = latest(index) { return latest }
     if let stretch = stretch(index, step.offset, next) { return stretch }
     guard kind(index) != .that || !isCapitalised(index) else { return nil }
     // "the year-over-year" aside, "this half" and "that day" say nothing a figure needs.
@@ -69,8 +79,15 @@ extension PeriodScan {
       step.origin == .writing || ![.day, .week].contains(unit) || step.offset == -1
     else { return nil }
     if kind(index) == .that, unit != .year, unit != .quarter { return nil }
-    if unit == .year, let after = samePeriodTail(next + 1), step.offset == -1 {
+    if unit == .year, let after = samePeriodTail(afterPossessive(next + 1)), step.offset == -1 {
       return article(.samePeriod(yearsEarlier: 1, after.unit), index..<after.end)
+    }
+    // "last year's second quarter", "the prior-year second quarter"
+    if unit == .year, let part = part(skipHyphen(afterPossessive(next + 1))),
+      part.number <= (part.isHalf ? 2 : 4), year(skip(part.end)) == nil
+    {
+      return article(
+        .part(yearPart(part), yearOffset: step.offset, from: step.origin), index..<part.end)
     }
     if unit == .quarter, kind(index) == .last, kind(skip(next + 1)) == .of,
       let year = year(skip(.the, from: skip(skip(next + 1) + 1)))
@@ -96,6 +113,30 @@ extension PeriodScan {
       tokens: index..<next + 1)
   }
 
+  /// "latest quarter", "most recent fiscal year", "last completed fiscal year", "most recently reported
+  /// quarter".
+  func latest(_ index: Int) -> Found? {
+    var next = index
+    switch kind(index) {
+    case .latest: next = skip(skipHyphen(index + 1))
+    case .most:
+      guard kind(skip(index + 1)) == .recent else { return nil }
+      next = skip(skip(index + 1) + 1)
+    case .last:
+      next = skip(index + 1)
+      guard kind(next) == .completed || kind(next) == .ended else { return nil }
+    default: return nil
+    }
+    if kind(next) == .completed || kind(next) == .ended { next = skip(next + 1) }
+    var basis = YearBasis.unstated
+    if kind(next) == .fiscal || kind(next) == .financial {
+      (basis, next) = (.fiscal, skip(next + 1))
+    }
+    if kind(next) == .full { next = skip(next + 1) }
+    guard kind(next) == .quarter || kind(next) == .year, word(next).value == 1 else { return nil }
+    return article(.latest(kind(next) == .year ? .year : .quarter, basis: basis), index..<next + 1)
+  }
+
   /// A whole year by its relation: after "the second quarter of".
   func relativeYear(_ index: Int) -> (offset: Int, origin: Origin, end: Int)? {
     guard let step = step(index) else { return nil }
@@ -118,9 +159,18 @@ extension PeriodScan {
   /// "same quarter last year", "comparable period of the prior year", "same period a year earlier",
   /// "same quarter of 2022".
   private func samePeriod(_ index: Int, unit next: Int) -> Found? {
-    let unit = unit(next)
-    guard unit == .quarter || unit == .month || unit == .half || kind(next) == .period else {
-      return nil
+    var next = next
+    var unit = unit(next)
+    // "the same nine months" is the same stretch, whatever its length.
+    if let count = count(next), [.monthUnit, .week].contains(kind(skip(skipHyphen(count.end)))) {
+      next = skip(skipHyphen(count.end))
+      if kind(skip(skipHyphen(next + 1))) == .period { next = skip(skipHyphen(next + 1)) }
+      unit = nil
+    } else {
+      guard
+        unit == .quarter || unit == .month || unit == .half || kind(next) == .period
+          || kind(next) == .time
+      else { return nil }
     }
     var at = skip(next + 1)
     if [.of, .in, .from].contains(kind(at)) { at = skip(at + 1) }
@@ -139,7 +189,7 @@ extension PeriodScan {
   }
 
   /// "a year earlier", "two years ago", "the year before", "year-ago".
-  private func yearsAway(_ index: Int) -> (years: Int, origin: Origin, end: Int)? {
+  func yearsAway(_ index: Int) -> (years: Int, origin: Origin, end: Int)? {
     var next = index
     var number = 1
     if let count = count(index) {
@@ -170,6 +220,14 @@ extension PeriodScan {
       }
       return article(
         .unit(.year, offset: away.years, from: away.origin, basis: .unstated), index..<away.end)
+    }
+    if kind(index) == .quarter, word(index).value == 1 {
+      // "the quarter before"
+      let at = skip(index + 1)
+      guard tokens.indices.contains(at), isBefore(at), kind(index - 1) == .the,
+        !isDigits(skip(at + 1)), year(skip(at + 1)) == nil, kind(skip(at + 1)) != .the
+      else { return nil }
+      return article(.unit(.quarter, offset: -1, from: .named, basis: .unstated), index..<at + 1)
     }
     guard let count = count(index), count.value > 0 else { return nil }
     let next = skip(count.end)

@@ -26,7 +26,9 @@ extension PeriodScan {
       if isSymbol(next, "-"), isGlued(next), isGlued(next + 1) { next += 1 }
     case .calendar: (basis, next) = (.calendar, skip(index + 1))
     case .cy: (basis, next) = (.calendar, skip(index + 1))
-    case .full: next = skip(skipHyphen(index + 1))
+    case .full:
+      next = skip(skipHyphen(index + 1))
+      if kind(next) == .fiscal { (basis, next) = (.fiscal, skip(next + 1)) }
     case .year: break
     default: return nil
     }
@@ -38,9 +40,10 @@ extension PeriodScan {
       } else {
         next = skip(.of, from: next)
       }
-      if kind(next) == .fy {
+      if kind(next) == .fy || kind(next) == .fiscal {
         basis = .fiscal
         next = skip(next + 1)
+        if kind(next) == .year, head == .full { next = skip(next + 1) }
       }
     } else if head == .full || head == .year {
       return nil
@@ -109,8 +112,14 @@ extension PeriodScan {
     let follows =
       length(index + 2) == 2
       ? second == (year + 1) % 100 && (isSlash || second > 12)
-      : length(index + 2) == 4 && isSlash && second == year + 1
+      : length(index + 2) == 4 && second == year + 1 && (isSlash || isBehindFiscal(index))
     return follows ? (year + 1, index + 3) : nil
+  }
+
+  /// "fiscal year 2022-2023" is one year, "2022-2023" may be two.
+  private func isBehindFiscal(_ index: Int) -> Bool {
+    let before = kind(index - 1) == .year ? index - 2 : index - 1
+    return [.fiscal, .fy, .financial].contains(kind(before))
   }
 
   /// A year as a mention of its own, with what may follow it: a quarter, "year-end", a decade's s.
@@ -184,7 +193,7 @@ extension PeriodScan {
   }
 
   /// Past "'s" of "fiscal 2023's second quarter".
-  private func afterPossessive(_ index: Int) -> Int {
+  func afterPossessive(_ index: Int) -> Int {
     if isSymbol(index, "'"), isGlued(index), kind(index + 1) == .s, isGlued(index + 1) {
       return skip(index + 2)
     }
@@ -210,7 +219,8 @@ extension PeriodScan {
     }
     let edge = kind(index)
     guard edge == .end || edge == .start, kind(index + 1) == .of else { return nil }
-    let at = skip(.the, from: skip(index + 2))
+    let at = skip(.its, from: skip(.the, from: skip(index + 2)))
+    if edge == .start, let start = partStart(at, from: index) { return start }
     guard let year = year(at), case .year = year.written,
       kind(year.end) != .ended, part(afterPossessive(year.end)) == nil,
       value(year.end, .month) == nil, kind(year.end) != .scale
@@ -221,6 +231,28 @@ extension PeriodScan {
       tokens: index..<year.end)
     found.takesArticle = true
     return found
+  }
+
+  /// "beginning of the third quarter of 2023": where the second ends.
+  private func partStart(_ index: Int, from first: Int) -> Found? {
+    guard let found = partMention(index),
+      case .quarter(let year?, let quarter, let basis) = found.written
+    else { return nil }
+    return Found(
+      written: .quarter(
+        year: quarter == 1 ? year - 1 : year, quarter: quarter == 1 ? 4 : quarter - 1, basis: basis),
+      tokens: first..<found.tokens.upperBound, takesArticle: true)
+  }
+
+  /// "full year", "entire fiscal year", without its number.
+  func wholeYear(_ index: Int) -> Found? {
+    guard kind(index) == .full || kind(index) == .whole else { return nil }
+    var next = skip(skipHyphen(index + 1))
+    if kind(next) == .fiscal { next = skip(next + 1) }
+    guard kind(next) == .year, word(next).value == 1, kind(skip(next + 1)) != .ended else {
+      return nil
+    }
+    return Found(written: .relative(.wholeYear), tokens: index..<next + 1, takesArticle: true)
   }
 
   /// "early 2019", "mid-2019", "late fiscal 2019", "the middle of 2000".

@@ -16,6 +16,16 @@ struct PeriodScan {
     var takesArticle = false
     var isPartOfName = false
 
+    init(
+      written: WrittenPeriod, tokens: Range<Int>, impossible: ImpossibleDate? = nil,
+      takesArticle: Bool = false
+    ) {
+      self.written = written
+      self.tokens = tokens
+      self.impossible = impossible
+      self.takesArticle = takesArticle
+    }
+
     /// The same with words before it.
     func from(_ index: Int) -> Found {
       var longer = self

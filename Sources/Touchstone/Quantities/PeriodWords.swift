@@ -5,11 +5,12 @@ struct PeriodWord {
     case month, weekday, ordinal, number
     case fiscal, financial, fy, calendar, cy, full
     case year, half, quarter, monthUnit, week, day, decade, century, period, end, weekend
-    case q, h, s, ordinalSuffix
+    case q, qfy, h, s, ordinalSuffix
     case ended, start, early, middle, late
     case of, the, and, to, from, between, on, `in`
     case trailing, ttm, ytd, date
     case prior, last, this, next, following, same, that, ago, earlier, later
+    case latest, most, recent, completed, its, whole, closing, opening, periodic, time
     case today, due, act, nameHead, identifier, scale, a
   }
 
@@ -66,6 +67,12 @@ struct PeriodLexicon {
     for (index, name) in Self.ordinals.enumerated() { addAll(name, .ordinal, index + 1) }
     // "coming Friday" is the nearest, "next Friday" next week's.
     addAll("coming upcoming", .next, 1)
+    // "FQ2" and "CQ2" say which year they mean.
+    addAll("fq", .q, 1)
+    addAll("cq", .q, 2)
+    addAll("quarterly", .periodic, 3)
+    addAll("semiannual", .periodic, 6)
+    addAll("annual yearly", .periodic, 12)
     addAll("yesterday", .today, -1)
     addAll("tomorrow tmrw", .today, 1)
   }
@@ -102,7 +109,8 @@ struct PeriodLexicon {
   private static let plain: [(PeriodWord.Kind, String)] = [
     (.fiscal, "fiscal"), (.financial, "financial"), (.fy, "fy fye"), (.calendar, "calendar"),
     (.cy, "cy"),
-    (.full, "full"), (.q, "q"), (.h, "h"), (.s, "s"), (.ordinalSuffix, "st nd rd th"),
+    (.full, "full"), (.q, "q"), (.qfy, "qfy"), (.h, "h"), (.s, "s"),
+    (.ordinalSuffix, "st nd rd th"),
     (.ended, "ended ending ends"), (.end, "end close"), (.start, "start beginning"),
     (.early, "early"), (.middle, "mid middle"), (.late, "late"), (.of, "of"), (.the, "the"),
     (.and, "and or"), (.to, "to through thru till until"), (.from, "from"),
@@ -111,7 +119,10 @@ struct PeriodLexicon {
     (.prior, "prior previous preceding"), (.last, "last past"), (.this, "this current"),
     (.next, "next"), (.following, "following subsequent ensuing"),
     (.same, "same corresponding comparable equivalent"), (.that, "that"), (.ago, "ago"),
-    (.earlier, "earlier"), (.later, "later"), (.today, "today"), (.due, "due"), (.act, "act"),
+    (.earlier, "earlier"), (.later, "later"), (.latest, "latest newest"), (.most, "most"),
+    (.recent, "recent recently"), (.completed, "completed reported concluded finished"),
+    (.its, "its their our"), (.whole, "entire whole"), (.closing, "final closing latter back"),
+    (.opening, "opening initial"), (.time, "time"), (.today, "today"), (.due, "due"), (.act, "act"),
     (.nameHead, "plan plans program notes debentures bonds agreement indenture"),
     (.identifier, "asu no number rule sec isbn version build room apt suite item exhibit topic"),
     (

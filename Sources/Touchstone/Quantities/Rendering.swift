@@ -177,6 +177,13 @@ private struct NumberRendering {
         ?? family(of: written.lowercased(), power: value.scale)
     else { return keep }
     let before = value.amount.magnitude.scaled(byPowerOfTen: -value.scale)
+    // Right but for the scale: the numeral stays as it is written.
+    let twin = family.first { entry in
+      entry.power != value.scale
+        && magnitude.scaled(byPowerOfTen: -entry.power)
+          .rounded(toPlace: -value.style.fractionDigits, rule: .halfUp) == before
+    }
+    if let twin { return (twin.power, Self.cased(twin.word, as: written)) }
     let after = magnitude.scaled(byPowerOfTen: -value.scale)
     let outgrows = after.topPlace >= 3 && before.topPlace < 3
     let falls = after.topPlace < 0 && (before.topPlace >= 0 && !before.isZero)
@@ -187,14 +194,13 @@ private struct NumberRendering {
     // "$812 million" becomes "$6,380 million": "$6 billion" would say less than the text did.
     let digits = magnitude.topPlace - fitting.power + 1 + value.style.fractionDigits
     guard digits >= min(3, value.significantDigits) else { return keep }
-    let isUpper = written == written.uppercased()
+    return (fitting.power, Self.cased(fitting.word, as: written))
+  }
+
+  private static func cased(_ word: String, as written: String) -> String {
+    if written == written.uppercased() { return word.uppercased() }
     let isCapitalised = written.prefix(1) == written.prefix(1).uppercased()
-    let word =
-      isUpper
-      ? fitting.word.uppercased()
-      : isCapitalised
-        ? fitting.word.prefix(1).uppercased() + fitting.word.dropFirst() : fitting.word
-    return (fitting.power, word)
+    return isCapitalised ? word.prefix(1).uppercased() + word.dropFirst() : word
   }
 
   // MARK: Plurals

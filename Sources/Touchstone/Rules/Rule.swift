@@ -36,6 +36,8 @@ package struct Rule: Sendable {
 package struct ClaimTemplate: Hashable, Sendable {
   package var entity: String?
   package var attribute: String?
+  /// `attribute: growth(SLOT)`: the value is how much the slot's attribute changed.
+  package var change: ChangeKind?
   /// `attribute: prompt`: an output of one figure answers what the prompt asks.
   package var takesAttributeFromPrompt = false
   /// `attribute: ID` or `ID or ID`: the pattern's own words say what is stated ("bought back … of its

@@ -129,6 +129,10 @@ package struct RuleCompiler {
         template.takesAttributeFromPrompt = true
       case "attribute" where !slots.contains(value) && !fixedAttributes(value).isEmpty:
         template.fixedAttributes = fixedAttributes(value)
+      case "attribute" where ChangeKind.parse(value) != nil:
+        guard let change = ChangeKind.parse(value) else { continue }
+        template.change = change.kind
+        template.attribute = slot(change.slot, slots, at: entry.location)
       case "attribute": template.attribute = slot(value, slots, at: entry.location)
       case "value": template.value = slot(value, slots, at: entry.location)
       case "relation":

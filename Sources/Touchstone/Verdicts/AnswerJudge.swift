@@ -62,7 +62,7 @@ struct AnswerJudge {
                 outcome.notes.compactMap { Note(rawValue: $0.rawValue) }
                 + (rank > 0 ? [.otherReading] : [])
                 + (target.vintage == .asReported ? [.olderVintage] : [])
-                + (place > 0 ? [.severalSources] : [])
+                + (place > 0 ? [note(onFigure: place, of: target)] : [])
                 + (question.period == nil ? [.periodUnstated] : [])
               return judgement
             case .withinDoubt: break
@@ -98,6 +98,8 @@ struct AnswerJudge {
     if question.isUncertain { return .qualifier }
     if differsInSignOnly { return .unclearSign }
     if fitsAtAnotherScale { return .unitMismatch }
+    // Parts of different vintages may not add up.
+    if primary.derivation?.sums.contains(where: \.isMixed) == true { return .ambiguous }
     return nil
   }
 
@@ -172,6 +174,15 @@ struct AnswerJudge {
     return Target(
       entity: entity, reading: reading, period: period, name: nil, figures: figures,
       unit: unit ?? .none, facts: facts, derivation: nil)
+  }
+
+  /// What to say of a figure that isn't the most credible one.
+  private func note(onFigure place: Int, of target: Target) -> Note {
+    let stated = target.facts.filter { fact in
+      if case .figure(_, let unit) = fact.value { unit == target.unit } else { false }
+    }
+    guard place < stated.count else { return .severalSources }
+    return factBase.note(on: stated[place], among: target.facts)
   }
 
   /// The formula over the newest facts and, where those differ, over the facts as first reported.

@@ -113,7 +113,7 @@ struct AnswerWriter {
 
   private func subject(_ target: AnswerJudge.Target?) -> String {
     let entity = (target?.entity ?? question.entities.first).map { factBase[$0].name } ?? ""
-    let asked = named.map { factBase[$0].labels.first ?? factBase[$0].id } ?? attributeID
+    let asked = named.map { factBase[$0].name } ?? attributeID
     let period = target?.period.map { " for \($0)" } ?? ""
     return "\(entity)'s \(asked)\(period)"
   }
@@ -139,7 +139,7 @@ struct AnswerWriter {
     // The text's sign stays where it was no part of the slip: an outflow in brackets.
     let isFlipped =
       judged.amount.isNegative != judgement.value.amount.isNegative && !judged.amount.isZero
-    return render(isFlipped ? -amount : amount, inStyleOf: written)
+    return render(isFlipped && isOutflow(judgement) ? -amount : amount, inStyleOf: written)
   }
 
   /// Each form of the answer, and each place it stands at, with the right figure.
@@ -147,12 +147,21 @@ struct AnswerWriter {
     _ judgement: AnswerJudge.Judgement, _ answer: AnswerPicker.Answer
   ) -> [TextEdit] {
     let writer = CorrectionWriter(clauses: clauses, factBase: factBase)
+    let written = text.quantities[text.mentions[judgement.mention].index].value
+    // A word gives the sign ("a drop of 5 %"), and a figure can't turn it round.
+    let isTurned = written.amount.isNegative != judgement.value.amount.isNegative
+    if isTurned, !isOutflow(judgement) { return [] }
     return (answer.mentions + answer.repetitions).flatMap { mention -> [TextEdit] in
       let span = text.mentions[mention].span
       guard let right = right(judgement, at: mention), right != text.text(span) else { return [] }
       let start = text.mentions[mention].tokens.lowerBound
       return [TextEdit(span: span, text: right)] + writer.articleEdits(before: start, right)
     }
+  }
+
+  private func isOutflow(_ judgement: AnswerJudge.Judgement) -> Bool {
+    guard case .attribute(let index, _)? = judgement.target?.reading.formula else { return false }
+    return factBase[index].sign == .outflow
   }
 
   /// Which error the answer is: whose figure it would be.

@@ -37,10 +37,6 @@ struct CorrectionWriter {
       let first = text.mentions[label].tokens.lowerBound
       edits += [edit] + articleEdits(before: first, edit.text)
     }
-    if shown.turnsDirection, let token = claim.direction?.token {
-      guard let edit = turnedDirection(token) else { return nil }
-      edits += [edit] + articleEdits(before: token, edit.text)
-    }
     if edits.isEmpty { return nil }
     let first = text.mentions[claim.mention].tokens.lowerBound
     edits += articleEdits(before: first, written)
@@ -71,8 +67,6 @@ struct CorrectionWriter {
     /// The label says profit where there was a loss, or the other way round.
     var turnsLabel = false
     var isNegative = false
-    /// The text says that it rose where it fell, or the other way round.
-    var turnsDirection = false
   }
 
   /// The right amount in the text's own scale and with the sign it would write.
@@ -82,10 +76,7 @@ struct CorrectionWriter {
     let shift = trial.value.scale - claim.value.scale
     let amount = figure.amount.scaled(byPowerOfTen: -shift)
     let isWrittenNegative = claim.value.amount.isNegative
-    if let direction = claim.direction {
-      let isAsSaid = amount.isZero || amount.isNegative == (direction.way == .falling)
-      return Shown(amount: amount.magnitude, turnsDirection: !isAsSaid)
-    }
+    if claim.isChangeWithDirection { return Shown(amount: amount.magnitude) }
     switch factBase[trial.attribute].sign {
     case .outflow: return Shown(amount: isWrittenNegative ? -amount.magnitude : amount)
     case .positive: return Shown(amount: amount)

@@ -17,12 +17,46 @@ struct DerivationText {
       return shown(value) + (scale == 0 ? "" : "%")
     }
     return ["\(heading)\(factBase.words(formula)) = \(figures) = \(result)"]
+      + derivation.sums.map { "  " + line($0, of: entity) }
       + derivation.operands.map { operand in
         guard let fact = operand.fact else {
           return "  \(name(operand, of: entity)) = missing"
         }
         return "  " + line(fact)
       }
+  }
+
+  /// A value that was added up from the parts of its period: the sum, then a line for each part.
+  func lines(_ sum: Derivation.Sum, gives result: String, name: String) -> [String] {
+    let attribute = factBase[sum.attribute].id
+    return [
+      "derived\(name): \(attribute)/\(sum.period) = \(periods(of: sum)) = \(figures(of: sum))"
+        + " = \(result)"
+    ] + sum.parts.map { "  " + line($0.fact) }
+  }
+
+  /// `acme/revenue/FY2018H1 = FY2018Q1 + FY2018Q2 = 15,000 + 17,000`
+  private func line(_ sum: Derivation.Sum, of entity: EntityIndex) -> String {
+    "\(factBase[entity].id)/\(factBase[sum.attribute].id)/\(sum.period) = \(periods(of: sum))"
+      + " = \(figures(of: sum))"
+  }
+
+  private func periods(of sum: Derivation.Sum) -> String {
+    joined(sum) { $0.period?.description ?? "?" }
+  }
+
+  private func figures(of sum: Derivation.Sum) -> String {
+    joined(sum) { fact in
+      guard case .figure(let figure, _) = fact.value else { return "?" }
+      return figure.amount.isNegative ? "(\(shown(figure.amount)))" : shown(figure.amount)
+    }
+  }
+
+  /// What is added first, so that no sum begins with a minus.
+  private func joined(_ sum: Derivation.Sum, _ text: (Fact) -> String) -> String {
+    let added = sum.parts.filter { !$0.isSubtracted }.map { text($0.fact) }
+    let subtracted = sum.parts.filter(\.isSubtracted).map { " - " + text($0.fact) }
+    return added.joined(separator: " + ") + subtracted.joined()
   }
 
   /// `acme/revenue/FY2018 = 32,765,000,000 USD (acme-10-k-2018 p47)`

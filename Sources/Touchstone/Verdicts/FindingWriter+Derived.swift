@@ -10,6 +10,9 @@ extension FindingWriter {
     case .undefined(let why): result = "undefined, \(why)"
     }
     let name = derived.name.map { " (\($0))" } ?? ""
+    if derived.isSum {
+      return writer.lines(derived.derivation.sums[0], gives: result, name: name)
+    }
     return writer.lines(
       derived.formula, derived.derivation, of: trial.entity, in: period, vintage: derived.vintage,
       gives: result, heading: "derived\(name): \(factBase[trial.attribute].id) = ")

@@ -97,7 +97,7 @@ struct FindingWriter {
     let trial = judgement.decisive
     let entity = (trial?.entity ?? claim.entity?.value.first).map { factBase[$0].name }
     let attribute = (trial?.attribute ?? claim.attribute?.value.first).map {
-      factBase[$0].labels.first ?? factBase[$0].id
+      factBase[$0].name
     }
     let period = (trial?.period ?? trial?.facts.first?.period).map { " for \($0)" } ?? ""
     switch (entity, attribute) {

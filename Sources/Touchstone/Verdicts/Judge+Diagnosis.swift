@@ -6,16 +6,12 @@ extension Judge {
     guard claim.relation == .equal || claim.relation == .about, let unit = trial.factUnit else {
       return ReverseLookup.Outcome(diagnosis: .wrongValue)
     }
-    var outcome = ReverseLookup(factBase: factBase, conversation: conversation).diagnose(
+    return ReverseLookup(factBase: factBase, conversation: conversation).diagnose(
       ReverseLookup.Slip(
         entity: trial.entity, attribute: trial.attribute, period: trial.period,
         written: claim.periodsEarlier == 0 ? claim.period?.value ?? [] : [], value: trial.value,
         unit: unit, right: figures(of: trial), isDerived: trial.derived != nil,
         readings: claim.attribute?.value ?? []))
-    if let direction = claim.direction, isTheOtherWay(direction, trial, outcome) {
-      outcome = ReverseLookup.Outcome(diagnosis: .wrongDirection)
-    }
-    return outcome
   }
 
   /// What is true, most credible first.
@@ -24,20 +20,6 @@ extension Judge {
     return trial.facts.compactMap { fact in
       if case .figure(let figure, _) = fact.value { figure } else { nil }
     }
-  }
-
-  /// It went the other way, and no other fact explains the figure better.
-  private func isTheOtherWay(
-    _ direction: Direction, _ trial: Trial, _ outcome: ReverseLookup.Outcome
-  ) -> Bool {
-    if outcome.diagnosis == .wrongSign { return true }
-    guard let right = trial.figure?.amount, !right.isZero else { return false }
-    let went: Direction.Way = right.isNegative ? .falling : .rising
-    let size = compare(
-      trial.value.with(
-        amount: right.isNegative ? -trial.value.amount.magnitude : trial.value.amount.magnitude),
-      to: FactFigure(amount: right), isDerived: true)
-    return went != direction.way && size.result == .equal
   }
 }
 

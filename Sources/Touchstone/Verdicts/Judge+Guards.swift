@@ -31,11 +31,23 @@ extension Judge {
   /// A derived figure off by two percent or less: filers compute such figures from other lines, or restate
   /// one of them later, and the facts can't tell that from an error.
   func isNearDerived(_ trial: Trial) -> Bool {
-    guard trial.derived != nil, let figure = trial.figure,
+    guard let derived = trial.derived, !derived.isSum, let figure = trial.figure,
       let off = trial.value.amount.subtracting(figure.amount)?.magnitude,
       let near = figure.amount.magnitude.multiplied(by: defaultTolerance)
     else { return false }
     return off <= near
+  }
+
+  /// A number without a scale may be in thousands or millions, as its source shows it, whatever the text
+  /// leaves unsaid: of a figure given to the million it is the number of millions, and no other scale.
+  func mayBeInTheFilingsScale(_ trial: Trial) -> Bool {
+    figures(of: trial).contains { figure in
+      [3, 6, 9].contains { power in
+        let isShown = figure.decimals.map { $0 == -power || $0 > -3 } ?? true
+        return (isShown || trial.value.hasFraction)
+          && Touchstone.compare(trial.value.adjusted(scaledBy: power), to: figure).result == .equal
+      }
+    }
   }
 
   /// A number without a unit may be in thousands or millions, whatever the text leaves unsaid.

@@ -88,7 +88,12 @@ struct Judge {
     if let period = claim.period {
       judgement.trials = trials(
         claim, entity.value, attribute.value, written: period.value, scales: scales, sign: sign)
-      decide(claim, rule, &judgement)
+      if judgement.trials.isEmpty, let unit = period.value.first?.newestUnit {
+        decideWithoutPeriod(
+          claim, entity.value, attribute.value, scales, sign, &judgement, unit: unit)
+      } else {
+        decide(claim, rule, &judgement)
+      }
     } else {
       decideWithoutPeriod(claim, entity.value, attribute.value, scales, sign, &judgement)
     }
@@ -96,7 +101,7 @@ struct Judge {
     return judgement
   }
 
-  private static func reason(of standing: Standing) -> Reason? {
+  static func reason(of standing: Standing) -> Reason? {
     if standing.isRefuted { return .refuted }
     switch standing.modality {
     case .asserted: return nil
@@ -122,6 +127,7 @@ struct Judge {
       for (attributeRank, attribute) in attributes.enumerated() {
         for period in written {
           let periods = self.periods(period, claim: claim, entity: entity, attribute: attribute)
+          let near = claim.periodsEarlier == 0 ? 1 : nearCount(of: periods, attribute)
           for (readingRank, reading) in periods.enumerated() {
             let context = Context(entity: entity, attribute: attribute, period: reading)
             for (formulaRank, source) in self.sources(of: context, claim).enumerated() {
@@ -130,7 +136,8 @@ struct Judge {
                 var trial = trial(claim, context, source, scale, sign)
                 // Equally near entities and periods must all contradict; the rest are readings.
                 trial.isCandidate =
-                  attributeRank == 0 && readingRank == 0 && formulaRank == 0 && scaleRank == 0
+                  attributeRank == 0 && readingRank < near && formulaRank == 0
+                  && scaleRank == 0
                 trials.append(trial)
               }
             }
@@ -141,21 +148,30 @@ struct Judge {
     return trials
   }
 
-  private func periods(
+  func periods(
     _ written: WrittenPeriod, claim: Claim, entity: EntityIndex, attribute: AttributeIndex
   ) -> [Period] {
     let calendar = factBase[entity].calendar
     let measured = factBase[attribute].measured
-    let anchor = claim.anchor.flatMap {
+    let anchor = claim.anchors.reversed().reduce(nil as Period?) { before, written in
       PeriodReader.readings(
-        of: $0, calendar: calendar, measured: measured, anchor: nil, asOf: conversation.asOf
-      ).first
+        of: written, calendar: calendar, measured: measured, anchor: before,
+        asOf: conversation.asOf
+      ).first ?? before
     }
     let readings = PeriodReader.readings(
       of: written, calendar: calendar, measured: measured, anchor: anchor,
       asOf: conversation.asOf)
-    return claim.periodsEarlier == 0
-      ? readings : readings.map { $0.shifted(by: -claim.periodsEarlier) }
+    guard claim.periodsEarlier > 0 else { return readings }
+    return readings.prefix(1).flatMap {
+      $0.comparisonPeriods(years: claim.periodsEarlier, measured)
+    } + readings.dropFirst().map { $0.shifted(years: -claim.periodsEarlier) }
+  }
+
+  /// How many of the periods a figure may be compared with are equally near.
+  private func nearCount(of periods: [Period], _ attribute: AttributeIndex) -> Int {
+    guard let first = periods.first else { return 1 }
+    return first.comparisonPeriods(years: 0, factBase[attribute].measured).count
   }
 
   /// What a claim is about under one reading.
@@ -190,7 +206,7 @@ struct Judge {
       trial.facts = facts
       for (rank, fact) in facts.enumerated() {
         guard case .figure(let figure, let unit) = fact.value else { continue }
-        let notes: [Note] = rank > 0 ? [.severalSources] : []
+        let notes = rank > 0 ? [factBase.note(on: fact, among: facts)] : []
         if compare(claim, value, sign, with: figure, unit, notes: notes, in: &trial) { break }
       }
     case .formula(let derived):
@@ -209,9 +225,11 @@ struct Judge {
     _ unit: Unit, notes: [Note], in trial: inout Trial
   ) -> Bool {
     let attribute = factBase[trial.attribute]
+    // Of "fell 5 %" the word is a claim of its own; the amount has no sign.
     let signed =
-      claim.direction.map { (value: $0.way == .falling ? value.falling : value, isExplicit: true) }
-      ?? sign.apply(to: value, attribute: attribute)
+      claim.isChangeWithDirection
+      ? (value: figure.amount.isNegative ? value.falling : value, isExplicit: true)
+      : sign.apply(to: value, attribute: attribute)
     guard let comparable = converted(signed.value, to: unit, attribute: attribute) else {
       noteWrongUnit(signed.value, unit, figure, in: &trial)
       return false
@@ -219,10 +237,15 @@ struct Judge {
     func compared(_ value: WrittenValue) -> ComparisonOutcome {
       Touchstone.compare(
         value, to: figure, relation: claim.relation, hedge: claim.hedge,
-        tolerance: attribute.tolerance, isDerived: trial.derived != nil)
+        tolerance: attribute.tolerance,
+        isDerived: trial.derived.map { !$0.isSum } ?? false)
     }
     trial.value = comparable
     let result = compared(comparable)
+    if result.result == .different, isWithinRoundingOfParts(comparable, figure, trial) {
+      trial.outcome = .equal([.rounding])
+      return true
+    }
     switch result.result {
     case .equal:
       trial.outcome = .equal(result.notes.compactMap { Note(rawValue: $0.rawValue) } + notes)
@@ -327,12 +350,17 @@ struct Judge {
       judgement.reason = .unclearSign
       return
     }
+    if isUncertainSum(primary) {
+      judgement.reason = .ambiguous
+      judgement.guards.append("sum: a part has several vintages, which may add up to it")
+      return
+    }
     if isNearDerived(primary) {
       judgement.reason = .ambiguous
       judgement.guards.append("derived: so near that another definition or vintage may give it")
       return
     }
-    if !claim.value.hasScaleWord, matchesAtAnotherScale(primary) {
+    if !claim.value.hasScaleWord, mayBeInTheFilingsScale(primary) {
       judgement.reason = .unitMismatch
       return
     }
@@ -365,57 +393,6 @@ struct Judge {
       judgement.verdict = .stale
       judgement.diagnosis = nil
       judgement.lookup = nil
-    }
-  }
-
-  /// No period anywhere: the newest value, or none (SEMANTICS 4). Never contradicted.
-  private func decideWithoutPeriod(
-    _ claim: Claim, _ entities: [EntityIndex], _ attributes: [AttributeIndex], _ scales: [Int],
-    _ sign: ClaimSign, _ judgement: inout Judgement
-  ) {
-    judgement.reason = .noFact
-    for entity in entities {
-      for attribute in attributes {
-        let values = valuesByAge(entity, attribute, claim)
-        if !values.isEmpty { judgement.reason = .periodUnstated }
-        for (age, value) in values.enumerated() {
-          for (rank, source) in value.sources.enumerated() {
-            for scale in scales {
-              let trial = trial(claim, value.context, source, scale, sign)
-              guard case .equal(let notes) = trial.outcome else { continue }
-              judgement.decisive = trial
-              judgement.trials.append(trial)
-              if age == 0 {
-                judgement.verdict = .supported
-                judgement.reason = nil
-                judgement.notes =
-                  notes + [.periodUnstated] + (rank > 0 ? [.otherReading] : [])
-              }
-              return
-            }
-          }
-        }
-      }
-    }
-  }
-
-  /// All that is known of an attribute, newest first: facts, else what its formulas give for the
-  /// periods of their operands.
-  private func valuesByAge(
-    _ entity: EntityIndex, _ attribute: AttributeIndex, _ claim: Claim
-  ) -> [(context: Context, sources: [ValueSource])] {
-    let facts = factBase.facts(of: entity, attribute)
-    if facts.isEmpty {
-      return factBase.derivedPeriods(of: entity, attribute).compactMap { period in
-        let context = Context(entity: entity, attribute: attribute, period: period)
-        let readings = derivedReadings(of: context, claim)
-        guard readings.first?.figure != nil else { return nil }
-        return (context, readings.map { .formula($0) })
-      }
-    }
-    return facts.reversed().map { fact in
-      let context = Context(entity: entity, attribute: attribute, period: fact.period)
-      return (context, [.facts(factBase.facts(of: entity, attribute, in: fact.period))])
     }
   }
 

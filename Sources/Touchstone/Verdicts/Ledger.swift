@@ -3,11 +3,17 @@ struct Ledger {
   let clauses: ClauseText
   let prompt: ReadText?
   let isRefusal: Bool
+  /// By entry of the lexicon, the ids of the entities that the name may mean.
+  let entityIDs: (Int) -> [String]
   private let lineOfToken: [Int32]
 
   private var text: ReadText { clauses.text }
 
-  init(clauses: ClauseText, prompt: ReadText?, isRefusal: Bool) {
+  init(
+    clauses: ClauseText, prompt: ReadText?, isRefusal: Bool,
+    entityIDs: @escaping (Int) -> [String]
+  ) {
+    self.entityIDs = entityIDs
     self.clauses = clauses
     self.prompt = prompt
     self.isRefusal = isRefusal
@@ -26,10 +32,12 @@ struct Ledger {
         let known = claimed[span]
         if known == nil || known == .unverifiable { claimed[span] = finding.verdict }
       }
-      for span in [finding.spans.entity, finding.spans.period] {
+      for span in [finding.spans.entity, finding.spans.attribute, finding.spans.period] {
         if let span { context.insert(span) }
       }
     }
+    // A name that claims are of is context wherever it stands.
+    let named = Set(findings.compactMap(\.entity))
     var checked = 0
     var items = 0
     var unchecked: [RecordReport.Unchecked] = []
@@ -43,6 +51,7 @@ struct Ledger {
         continue
       }
       guard let itemClass = itemClass(mention), !context.contains(mention.span) else { continue }
+      if isName(mention), entityIDs(mention.index).contains(where: named.contains) { continue }
       let place = self.place(of: index)
       if case .skipped = place { continue }
       if isQuotedFromPrompt(mention) { continue }
@@ -72,7 +81,7 @@ struct Ledger {
   private func itemClass(_ mention: Mention) -> String? {
     switch mention.kind {
     case .attribute, .raw: return nil
-    case .entity, .name: return mention.kind == .entity ? "entity" : nil
+    case .entity, .name: return "entity"
     case .period:
       return text.periods[mention.index].isPartOfName
         ? nil
@@ -81,6 +90,10 @@ struct Ledger {
       let kind = text.quantities[mention.index].kind
       return kind == .ordinal ? nil : kind.rawValue
     }
+  }
+
+  private func isName(_ mention: Mention) -> Bool {
+    mention.kind == .entity || mention.kind == .name
   }
 
   private func place(of index: Int) -> Place {
@@ -93,7 +106,8 @@ struct Ledger {
     case .code: return .listed(.code)
     case .thinking: return .listed(.thinking)
     case .heading: return .skipped
-    case .tableRow where clauses.clauseOf[index] < 0: return .skipped
+    // The heads of a table are context; a figure among them is none.
+    case .tableRow where clauses.clauseOf[index] < 0 && mention.kind != .value: return .skipped
     case .prose, .listItem, .tableRow, .tableRule, .quotation: break
     }
     // Citations: "[1]".
@@ -125,7 +139,7 @@ struct Ledger {
     return isRefusal ? .refusal : .noRule
   }
 
-  /// The same figure or name stands in the prompt.
+  /// The same figure or period stands in the prompt.
   private func isQuotedFromPrompt(_ mention: Mention) -> Bool {
     guard let prompt else { return false }
     return prompt.mentions.contains { other in
@@ -134,11 +148,10 @@ struct Ledger {
       case .value:
         return prompt.quantities[other.index].value.amount
           == text.quantities[mention.index].value.amount
-      case .entity, .name: return other.index == mention.index
       case .period:
         return prompt.periods[other.index].written.namesSame(
           as: text.periods[mention.index].written)
-      case .attribute, .raw: return false
+      case .entity, .name, .attribute, .raw: return false
       }
     }
   }

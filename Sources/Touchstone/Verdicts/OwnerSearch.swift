@@ -42,6 +42,7 @@ struct OwnerSearch {
     let others = factBase.attributes.indices.map(AttributeIndex.init).filter {
       $0 != attribute && !slip.readings.contains($0) && factBase[$0].pack == own.pack
         && factBase[$0].unit?.dimension == own.unit?.dimension
+        && isChange($0) == isChange(attribute)
     }
     let stored = others.flatMap { other in
       factBase.facts(of: slip.entity, other, in: period).filter(isHit)
@@ -49,18 +50,23 @@ struct OwnerSearch {
     if !slip.isDerived, !stored.isEmpty { return owners(stored) }
     let derived = others.filter {
       let other = factBase[$0]
-      return other.formula != nil && (!slip.isDerived || other.groups == own.groups)
+      return other.formula != nil
+        && (!slip.isDerived || other.groups == own.groups || isChange(attribute))
     }
     return derived.prefix(ReverseLookup.derivedLimit).compactMap {
       derivedOwner(slip.entity, $0, period)
     }
   }
 
+  private func isChange(_ attribute: AttributeIndex) -> Bool {
+    factBase.base(ofChange: attribute) != nil
+  }
+
   /// The same attribute and period, another entity of the type.
   func ofOtherEntities() -> [Owner] {
     if slip.isDerived {
       let others = factBase.entities.indices.map(EntityIndex.init).filter {
-        $0 != slip.entity && factBase[$0].type == entity.type && factBase[$0].pack == entity.pack
+        $0 != slip.entity && factBase[$0].type == entity.type
       }
       return others.prefix(ReverseLookup.derivedLimit).compactMap { other in
         periods(of: other).lazy.compactMap { derivedOwner(other, attribute, $0) }.first

@@ -28,6 +28,7 @@ struct RecordJudge {
     let answers = RecordAnswer(
       factBase: engine.factBase, rules: engine.rules, clauses: clauses, scope: scope, asked: asked)
     let answered = answers.judge(claims, &findings)
+    findings += DirectionCheck(judge: judge, clauses: clauses).findings(claims)
     findings += checks.arithmetic(matches: matched.matches)
     findings += checks.impossibleDates()
     findings += patterns.findings
@@ -40,7 +41,10 @@ struct RecordJudge {
     let verdict = self.verdict(
       findings, answer: answer, refusal: refusal, isStopped: !stopped.isEmpty)
     let (coverage, unchecked) = Ledger(
-      clauses: clauses, prompt: scope.conversation.prompt, isRefusal: verdict == .refused
+      clauses: clauses, prompt: scope.conversation.prompt, isRefusal: verdict == .refused,
+      entityIDs: { entry in
+        engine.lexicon.entries[entry].entities.map { engine.factBase[$0].id }
+      }
     ).close(findings)
     return RecordReport(
       verdict: verdict, answer: answer,

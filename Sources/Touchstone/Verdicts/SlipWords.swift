@@ -25,7 +25,6 @@ struct SlipWords {
     case (.wrongSign, _): return plain + ", right but for its sign"
     case (.swappedDigits, _): return plain + ", with two digits swapped"
     case (.wrongUnit, _): return plain + ", in another currency"
-    case (.wrongDirection, _): return plain + " the other way"
     default:
       return outcome.candidates.isEmpty
         ? plain : plain + ", which may be \(list(outcome.candidates))"
@@ -33,7 +32,7 @@ struct SlipWords {
   }
 
   private func label(_ attribute: AttributeIndex) -> String {
-    factBase[attribute].labels.first ?? factBase[attribute].id
+    factBase[attribute].name
   }
 
   private func list(_ names: [String]) -> String {

@@ -71,7 +71,7 @@ package enum English {
   /// Behind these another statement begins, and the figure before it isn't qualified by them.
   static let comparators = hashes(
     """
-    compared versus vs against up down and or but than from to while which representing reflecting
+    compared compares compare versus vs against up down and or but than from to while which representing reflecting
     driven due because primarily mainly thanks as since when with according based is was were are
     this that these
     """)

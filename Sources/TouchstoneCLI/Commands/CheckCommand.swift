@@ -44,6 +44,7 @@ struct CheckCommand: ConsoleCommand {
   var json = false
 
   @OptionGroup var packs: PackOptions
+  @OptionGroup var facts: FactOptions
   @OptionGroup var freshness: FreshnessOptions
   @OptionGroup var failing: FailOptions
   @OptionGroup var colors: ColorOptions
@@ -71,7 +72,7 @@ struct CheckCommand: ConsoleCommand {
     var console = console
     console.color = colors.color
     let (batch, name) = try batch(on: console)
-    let engine = try LoadedPacks.engine(packs, on: console)
+    let engine = try LoadedPacks.engine(packs, facts, on: console)
     let freshOn = try freshness.day(engine.factBase)
     let validator = BatchValidator(engine: engine, freshOn: freshOn, file: name)
     let scratch = Engine.Scratch()

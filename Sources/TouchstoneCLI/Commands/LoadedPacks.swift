@@ -2,15 +2,21 @@ import Foundation
 import Touchstone
 import TouchstoneStorage
 
-/// The packs of a run, read and compiled.
+/// The packs of a run and the facts laid over them, read and compiled.
 struct LoadedPacks {
+  /// The packs, then what `--facts` laid over them; the packs' entities have what the layers add.
   let definitions: [PackDefinition]
   /// Nil where a pack has an error.
   let engine: Engine?
   /// Of finding, reading and compiling, by place.
   let problems: [Problem]
+  /// Those of `problems` that files of layers have.
+  let layerProblems: [Problem]
 
-  init(_ names: [String], on console: Console) {
+  /// - Parameters:
+  ///   - names: what `--pack` gave.
+  ///   - facts: what `--facts` gave; paths count from the working folder.
+  init(_ names: [String], facts: [String] = [], on console: Console) {
     let found = PackFinder(
       workingFolder: console.workingFolder, packsVariable: console.variables["TOUCHSTONE_PACKS"],
       installFolders: console.installFolders
@@ -22,13 +28,29 @@ struct LoadedPacks {
       problems += pack.problems
       if let definition = pack.definition { definitions.append(definition) }
     }
+    var layering = FactLayering(definitions)
+    let paths = facts.map { $0.hasPrefix("/") ? $0 : console.workingFolder + "/" + $0 }
+    for path in paths {
+      let layer = LayerLoader.load(path)
+      problems += layer.problems
+      if let definition = layer.definition { layering.add(definition) }
+    }
+    problems += layering.problems
     // Also of packs with errors, so that one report names all.
-    let compiled = Engine.compile(definitions)
+    let compiled = Engine.compile(layering.definitions)
     problems += compiled.problems
-    self.definitions = definitions
-    self.problems = Self.distinct(problems.sorted()).map { $0.shortened(console.workingFolder) }
+    self.definitions = layering.definitions
+    let distinct = Self.distinct(problems.sorted())
+    self.problems = distinct.map { $0.shortened(console.workingFolder) }
+    layerProblems = distinct.filter { problem in
+      paths.contains { Self.contains($0, file: problem.location.file) }
+    }.map { $0.shortened(console.workingFolder) }
     let isSound = problems.allSatisfy { $0.level == .warning }
     engine = isSound ? compiled.engine : nil
+  }
+
+  private static func contains(_ path: String, file: String) -> Bool {
+    file == path || file.hasPrefix(path.hasSuffix("/") ? path : path + "/")
   }
 
   private static func distinct(_ sorted: [Problem]) -> [Problem] {
@@ -36,16 +58,21 @@ struct LoadedPacks {
       .map(\.element)
   }
 
-  /// The engine, with the packs' warnings said in one line.
-  static func engine(_ options: PackOptions, on console: Console) throws(CommandFailure) -> Engine {
-    let packs = LoadedPacks(options.pack, on: console)
+  /// The engine. The packs' warnings are said in one line, those of layers in full: nothing else shows
+  /// them.
+  static func engine(
+    _ options: PackOptions, _ facts: FactOptions? = nil, on console: Console
+  ) throws(CommandFailure) -> Engine {
+    let packs = LoadedPacks(options.pack, facts: facts?.facts ?? [], on: console)
     guard let engine = packs.engine else { throw .problems(packs.problems) }
-    if !packs.problems.isEmpty {
+    let others = packs.problems.count - packs.layerProblems.count
+    if others > 0 {
       console.say(
         StyledText("warning", .doubtful)
-          + ": the packs have \(Words.count(packs.problems.count, "warning")); "
+          + ": the packs have \(Words.count(others, "warning")); "
           + "see touchstone pack lint\n")
     }
+    for problem in packs.layerProblems { console.say(StyledText(problem.description + "\n")) }
     return engine
   }
 }

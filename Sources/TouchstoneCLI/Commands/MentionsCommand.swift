@@ -27,6 +27,7 @@ struct MentionsCommand: ConsoleCommand {
   var json = false
 
   @OptionGroup var packs: PackOptions
+  @OptionGroup var facts: FactOptions
   @OptionGroup var colors: ColorOptions
 
   func validate() throws {
@@ -46,11 +47,11 @@ struct MentionsCommand: ConsoleCommand {
       if asOf == nil { throw .malformedDate(option: "--as-of-text", text: asOfText) }
     }
     if let input {
-      let engine = try LoadedPacks.engine(packs, on: console)
+      let engine = try LoadedPacks.engine(packs, facts, on: console)
       return try runFile(input, engine, asOf: asOf, on: console)
     }
     let bytes = try text.read(on: console).bytes
-    let engine = try LoadedPacks.engine(packs, on: console)
+    let engine = try LoadedPacks.engine(packs, facts, on: console)
     try show(MentionList(engine.read(bytes), engine, asOf: asOf), id: "text", on: console)
     return .ran
   }

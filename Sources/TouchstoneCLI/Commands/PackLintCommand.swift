@@ -11,15 +11,16 @@ struct PackLintCommand: ConsoleCommand {
     help: ArgumentHelp("Packs (default: those a run would check with).", valueName: "name|path"))
   var packs: [String] = []
 
+  @OptionGroup var facts: FactOptions
   @OptionGroup var colors: ColorOptions
 
   func run(on console: Console) throws(CommandFailure) -> ExitStatus {
     var console = console
     console.color = colors.color
-    let loaded = LoadedPacks(packs, on: console)
+    let loaded = LoadedPacks(packs, facts: facts.facts, on: console)
     // A pack that isn't there is no pack with an error.
     let isMissing = loaded.problems.contains {
-      ["not-a-pack", "missing-folder"].contains($0.code)
+      ["not-a-pack", "missing-folder", "missing-facts"].contains($0.code)
         || $0.code == "unknown-pack" && $0.location.line == 0
     }
     if isMissing || loaded.definitions.isEmpty { throw .problems(loaded.problems) }
@@ -35,7 +36,11 @@ struct PackLintCommand: ConsoleCommand {
 
   private func summary(_ loaded: LoadedPacks, errors: Int, warnings: Int) -> StyledText {
     let packs = loaded.definitions
-    var text = StyledText(Words.count(packs.count, "pack"))
+    let layers = packs.count(where: \.isLayer)
+    var text = StyledText(Words.count(packs.count - layers, "pack"))
+    if layers > 0 {
+      text += " and \(Words.count(layers, "layer of facts", plural: "layers of facts"))"
+    }
     text += ", \(Words.count(packs.reduce(0) { $0 + $1.facts.count }, "fact")), "
     if errors + warnings == 0 {
       text += StyledText("no problems", .good)

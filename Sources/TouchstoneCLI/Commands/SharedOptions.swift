@@ -15,6 +15,20 @@ struct PackOptions: ParsableArguments {
   var pack: [String] = []
 }
 
+/// Facts to check with beside those of the packs.
+struct FactOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Lay these facts over the packs; may be given more than once.",
+      discussion: """
+        A CSV file of facts, or a folder with facts/*.csv or *.csv and, if there are any, entities.yaml and \
+        sources.yaml, in the formats of packs. Attributes and rules are the packs'. A CSV file without the \
+        column 'source' is itself the source of its facts, of medium trust.
+        """, valueName: "file|folder"))
+  var facts: [String] = []
+}
+
 /// When facts count as old.
 struct FreshnessOptions: ParsableArguments {
   @Option(

@@ -24,6 +24,7 @@ struct ValidateCommand: ConsoleCommand {
   var output = "-"
 
   @OptionGroup var packs: PackOptions
+  @OptionGroup var facts: FactOptions
   @OptionGroup var freshness: FreshnessOptions
   @OptionGroup var failing: FailOptions
 
@@ -95,7 +96,7 @@ struct ValidateCommand: ConsoleCommand {
     var console = console
     console.color = colors.color
     if output != "-" { try refuseSameFile() }
-    let engine = try LoadedPacks.engine(packs, on: console)
+    let engine = try LoadedPacks.engine(packs, facts, on: console)
     let freshOn = try freshness.day(engine.factBase)
     let run = BatchRun(
       engine: engine, freshOn: freshOn,
@@ -111,7 +112,7 @@ struct ValidateCommand: ConsoleCommand {
     if outcome.tally.records == 0 {
       throw .noRecord(inputs: inputs, rejected: outcome.tally.rejected)
     }
-    if !quiet { try report(outcome, engine.factBase.packs, on: console) }
+    if !quiet { try report(outcome, engine.factBase, on: console) }
     return failing.status(of: outcome.tally)
   }
 
@@ -193,11 +194,12 @@ struct ValidateCommand: ConsoleCommand {
   }
 
   private func report(
-    _ outcome: BatchRun.Outcome, _ packs: [PackIdentity], on console: Console
+    _ outcome: BatchRun.Outcome, _ factBase: FactBase, on console: Console
   ) throws(CommandFailure) {
     let files = ValidateSummary.Files(
       inputs: inputs, output: output == "-" ? nil : output, manifest: manifestPath)
-    let summary = ValidateSummary(outcome: outcome, packs: packs, files: files)
+    let summary = ValidateSummary(
+      outcome: outcome, packs: factBase.packs, layers: factBase.layers, files: files)
     // Data that is asked for goes to the output, unless verdict lines are there already.
     if json, output != "-" {
       try console.write(summary.json())

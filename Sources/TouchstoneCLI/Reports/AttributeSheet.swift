@@ -5,6 +5,7 @@ struct AttributeSheet {
   let factBase: FactBase
   let attribute: AttributeIndex
   let facts: [Fact]
+  var wish = ShownPeriods.Wish()
 
   var text: StyledText {
     let attribute = factBase[attribute]
@@ -27,7 +28,14 @@ struct AttributeSheet {
     text += table.text
     if facts.isEmpty { return text }
     let grid = FactGrid(factBase, facts: facts)
-    return text + "\n" + grid.table("Entity", rows) + "\n" + FactGrid.sources(of: facts, factBase)
+    let shown = ShownPeriods(of: facts, grid, wish)
+    let vintages = VintageList(factBase: factBase, facts: facts)
+    for (title, periods) in [("Entity", shown.years), ("Entity, parts of years", shown.parts)] {
+      let table = grid.table(title, rows, periods)
+      if !table.isEmpty { text += "\n" + table }
+    }
+    text += wish.vintages ? vintages.text : vintages.legend
+    return text + shown.note + "\n" + FactGrid.sources(of: facts, factBase)
   }
 
   private var rows: [FactGrid.Row] {

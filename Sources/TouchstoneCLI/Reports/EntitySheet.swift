@@ -5,21 +5,34 @@ struct EntitySheet {
   let factBase: FactBase
   let entity: EntityIndex
   let facts: [Fact]
+  var wish = ShownPeriods.Wish()
 
   var text: StyledText {
     let grid = FactGrid(factBase, facts: facts)
+    let shown = ShownPeriods(of: facts, grid, wish)
+    let vintages = VintageList(factBase: factBase, facts: facts)
     var text = heading(grid.periods)
     for group in groups {
-      text += "\n" + grid.table(Self.title(group.name), group.rows)
+      let title = Self.title(group.name)
+      let years = grid.table(title, group.rows, shown.years)
+      if !years.isEmpty { text += "\n" + years }
+      let dated = group.rows.map { row in
+        FactGrid.Row(name: row.name, facts: row.facts.filter { $0.period != nil })
+      }
+      let parts = grid.table(
+        title + (years.isEmpty ? "" : ", parts of years"), dated, shown.parts)
+      if !parts.isEmpty { text += "\n" + parts }
     }
     if facts.isEmpty { return text }
-    return text + "\n" + FactGrid.sources(of: facts, factBase)
+    text += wish.vintages ? vintages.text : vintages.legend
+    return text + shown.note + "\n" + FactGrid.sources(of: facts, factBase)
   }
 
   private func heading(_ periods: [Period]) -> StyledText {
     let entity = factBase[self.entity]
     let text =
-      StyledText(entity.name, .bold) + "  \(entity.id), \(entity.type), pack \(entity.pack)\n"
+      StyledText(entity.name, .bold)
+      + "  \(entity.id), \(entity.type), \(factBase.origin(of: entity.pack))\n"
     var table = TextTable([.left])
     let others = entity.aliases.map(\.text).filter { $0 != entity.name }
     if !others.isEmpty {
@@ -88,5 +101,12 @@ struct EntitySheet {
   static func title(_ group: String) -> String {
     let words = group.split(separator: "-").joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
+  }
+}
+
+extension FactBase {
+  /// `pack acme`, or `facts of acme-figures` where no pack but a layer defines it.
+  func origin(of name: String) -> String {
+    packs.contains { $0.name == name } ? "pack \(name)" : "facts of \(name)"
   }
 }

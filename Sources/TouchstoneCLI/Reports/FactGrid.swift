@@ -13,7 +13,7 @@ struct FactGrid {
   /// By unit: the power of ten its figures are shown in.
   private let scales: [Unit: Int]
   /// More columns go below in a table of their own.
-  private static let columnLimit = 8
+  static let columnLimit = 8
 
   /// - Parameter facts: all that the tables of one sheet show, so that they share columns and scales.
   init(_ factBase: FactBase, facts: [Fact]) {
@@ -39,12 +39,15 @@ struct FactGrid {
       uniqueKeysWithValues: amounts.map { ($0.key, FigureText.scale(of: $0.value, in: $0.key)) })
   }
 
-  /// The rows under a title, with the periods that any of them has.
-  func table(_ title: String, _ rows: [Row]) -> StyledText {
+  /// The rows under a title, with those of the periods that any of them has; rows without one are left out.
+  func table(_ title: String, _ rows: [Row], _ periods: [Period]) -> StyledText {
     let used = periods.filter { period in
       rows.contains { $0.facts.contains { $0.period == period } }
     }
-    if used.isEmpty { return part(title, rows, []) }
+    if used.isEmpty {
+      let undated = rows.filter { $0.facts.contains { $0.period == nil } }
+      return undated.isEmpty ? StyledText() : part(title, undated, [])
+    }
     var text = StyledText()
     var start = 0
     while start < used.count {
@@ -70,7 +73,8 @@ struct FactGrid {
     for row in rows {
       var cells = [StyledText("  " + row.name)]
       if hasUndated { cells.append(cell(row.facts.filter { $0.period == nil })) }
-      for column in columns { cells.append(cell(row.facts.filter { $0.period == column })) }
+      let byPeriod = Dictionary(grouping: row.facts, by: \.period)
+      for column in columns { cells.append(cell(byPeriod[column] ?? [])) }
       table.add(cells + [StyledText(unitWords(row.facts), .dim)])
     }
     return table.text
@@ -78,7 +82,7 @@ struct FactGrid {
 
   /// The most credible value; `+` says that there are others.
   private func cell(_ facts: [Fact]) -> StyledText {
-    guard let fact = facts.last else { return StyledText() }
+    guard let fact = facts.first else { return StyledText() }
     let hasOthers = facts.contains { $0.value != fact.value }
     return StyledText(shown(fact.value) + (hasOthers ? "+" : ""))
   }

@@ -30,6 +30,11 @@ enum FactLines {
       writer.string(factBase[fact.entity].id)
       writer.key("fact")
       writer.string(factBase.name(of: fact))
+      let link = factBase.sources[fact.source].link
+      if !link.isEmpty {
+        writer.key("link")
+        writer.string(link)
+      }
       if let locator = fact.locator {
         writer.key("locator")
         writer.string(locator)
@@ -43,9 +48,11 @@ enum FactLines {
       if case .figure(let figure, let unit) = fact.value {
         writer.key("unit")
         writer.string(unit.name)
+        writeValidity(of: fact, &writer)
         writer.key("value")
         writer.string(figure.amount.description)
       } else {
+        writeValidity(of: fact, &writer)
         writer.key("value")
         writer.string(FigureText.words(fact.value))
       }
@@ -53,5 +60,16 @@ enum FactLines {
       writer.endLine()
     }
     return writer.bytes
+  }
+
+  private static func writeValidity(of fact: Fact, _ writer: inout JSONWriter) {
+    if let day = fact.validFrom {
+      writer.key("valid_from")
+      writer.string(day.description)
+    }
+    if let day = fact.validTo {
+      writer.key("valid_to")
+      writer.string(day.description)
+    }
   }
 }

@@ -5,12 +5,15 @@ extension Finding {
   func words(_ factBase: FactBase) -> String {
     let entity = factBase.entity(entity).map { factBase[$0].name } ?? entity
     let attribute = factBase.attribute(attribute).map {
-      factBase[$0].labels.first ?? factBase[$0].id
+      factBase[$0].name
     }
     let parts = [entity, attribute ?? self.attribute].compactMap { $0 } + context.map(\.value)
     let subject = parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
     let denial = polarity == .negative ? "not " : ""
-    let relation = relation.words.isEmpty ? "" : relation.words + " "
+    // Of a direction the text's own word says which.
+    let isDirection =
+      if case .text = value { self.relation == .rose || self.relation == .fell } else { false }
+    let relation = relation.words.isEmpty || isDirection ? "" : relation.words + " "
     let manner = modality == .asserted ? "" : " (\(modality.rawValue))"
     return subject + denial + relation + text + manner
   }

@@ -16,6 +16,9 @@ enum RunManifest {
       packs: run.engine.factBase.packs.map {
         Manifest.Pack(name: $0.name, version: $0.version, sha256: $0.contentHash)
       },
+      layers: run.engine.factBase.layers.map {
+        Manifest.Layer(name: $0.name, sha256: $0.contentHash)
+      },
       inputs: outcome.inputs, options: options, counts: counts(of: outcome))
   }
 

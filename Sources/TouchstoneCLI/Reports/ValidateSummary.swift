@@ -12,6 +12,8 @@ struct ValidateSummary {
 
   let outcome: BatchRun.Outcome
   let packs: [PackIdentity]
+  /// What `--facts` laid over them.
+  let layers: [PackIdentity]
   let files: Files
 
   private var tally: RunTally { outcome.tally }
@@ -41,8 +43,9 @@ struct ValidateSummary {
       names.count <= 3
       ? names.joined(separator: ", ") : "\(names[0]) and \(names.count - 1) other files"
     let packs = packs.map { "\($0.name) \($0.version)" }.joined(separator: ", ")
+    let layers = self.layers.map(\.name).joined(separator: ", ")
     return StyledText("\(Words.count(tally.records, "record"))", .bold)
-      + " of \(shown), checked with \(packs)\n"
+      + " of \(shown), checked with \(packs)\(layers.isEmpty ? "" : " and the facts of \(layers)")\n"
   }
 
   private var rates: StyledText {
@@ -156,7 +159,7 @@ struct ValidateSummary {
     if tally.problems > 0 {
       text +=
         StyledText("Problems", .bad)
-        + "  \(Words.count(tally.problems, "rule")) stopped by a limit; see \"problems\" in the lines\n"
+        + "  \(Words.count(tally.problems, "problem")) of records; see \"problems\" in the lines\n"
     } else {
       text += "Problems  none\n"
     }

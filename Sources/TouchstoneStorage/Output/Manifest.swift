@@ -14,6 +14,18 @@ package struct Manifest: Hashable, Sendable {
     }
   }
 
+  /// Facts laid over the packs.
+  package struct Layer: Hashable, Sendable {
+    /// The last part of the path.
+    package let name: String
+    package let sha256: String
+
+    package init(name: String, sha256: String) {
+      self.name = name
+      self.sha256 = sha256
+    }
+  }
+
   package struct Input: Hashable, Sendable {
     /// The last part of the path.
     package let name: String
@@ -33,6 +45,8 @@ package struct Manifest: Hashable, Sendable {
   package var schemaVersion: String
   /// Written in the order of their names.
   package var packs: [Pack]
+  /// In the order they were laid over the packs; written only where there are any.
+  package var layers: [Layer]
   /// In the order they were read.
   package var inputs: [Input]
   /// Only options that change results, by name.
@@ -42,12 +56,14 @@ package struct Manifest: Hashable, Sendable {
   package var isReproducible: Bool
 
   package init(
-    touchstoneVersion: String, schemaVersion: String, packs: [Pack] = [], inputs: [Input] = [],
+    touchstoneVersion: String, schemaVersion: String, packs: [Pack] = [], layers: [Layer] = [],
+    inputs: [Input] = [],
     options: [String: String] = [:], counts: [String: Int] = [:], isReproducible: Bool = true
   ) {
     self.touchstoneVersion = touchstoneVersion
     self.schemaVersion = schemaVersion
     self.packs = packs
+    self.layers = layers
     self.inputs = inputs
     self.options = options
     self.counts = counts
@@ -65,6 +81,12 @@ package struct Manifest: Hashable, Sendable {
       writer.int(count)
     }
     writer.endObject()
+    if !layers.isEmpty {
+      writer.key("facts")
+      writer.beginArray()
+      for layer in layers { layer.write(to: &writer) }
+      writer.endArray()
+    }
     writer.key("inputs")
     writer.beginArray()
     for input in inputs { input.write(to: &writer) }
@@ -108,6 +130,17 @@ extension Manifest.Pack {
     writer.string(sha256)
     writer.key("version")
     writer.string(version)
+    writer.endObject()
+  }
+}
+
+extension Manifest.Layer {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    writer.key("name")
+    writer.string(name)
+    writer.key("sha256")
+    writer.string(sha256)
     writer.endObject()
   }
 }

@@ -2,21 +2,28 @@ internal import Touchstone
 
 /// Reads a file of facts/: a row a fact, columns in any order, unknown columns are dimensions.
 struct FactTable {
-  private static let required = ["entity", "attribute", "value", "source"]
+  private static let needed = ["entity", "attribute", "value"]
   private static let columns =
-    required + ["period", "unit", "decimals", "as_of", "valid_from", "valid_to"]
+    needed + ["source", "period", "unit", "decimals", "as_of", "valid_from", "valid_to"]
   /// What stands for a value that isn't known.
   private static let missing = ["", "?", "N/A", "n/a"]
 
   /// Appends the facts of a file. Rows whose value is `?`, `N/A` or empty are none; returns how many
   /// those are.
+  ///
+  /// - Parameter ownSource: the source of all facts of a file without the column; nil where each must
+  ///   have one.
   static func read(
-    _ bytes: [UInt8], file: String, into facts: inout [FactDefinition], shape: inout ShapeReader
+    _ bytes: [UInt8], file: String, ownSource: String? = nil, into facts: inout [FactDefinition],
+    shape: inout ShapeReader
   ) -> Int {
     guard
       let table = TableReader(
-        bytes, file: file, required: required, known: columns, shape: &shape),
-      var rows = FactTable(table, shape: &shape)
+        bytes, file: file, required: ownSource == nil ? needed + ["source"] : needed,
+        known: columns, shape: &shape),
+      var rows = FactTable(
+        table, ownSource: ownSource.map { Located($0, at: SourceLocation(file: file, line: 1)) },
+        shape: &shape)
     else { return 0 }
     if facts.isEmpty {
       // Growing by doubling would hold the facts three times over.
@@ -39,7 +46,9 @@ struct FactTable {
   private let entity: Int
   private let attribute: Int
   private let value: Int
-  private let source: Int
+  /// Nil where the file itself is the source.
+  private let source: Int?
+  private let ownSource: Located<String>?
   private let period: Int?
   private let unit: Int?
   private let decimals: Int?
@@ -48,14 +57,18 @@ struct FactTable {
   private let validTo: Int?
   private let dimensions: [Int]
 
-  private init?(_ table: TableReader, shape: inout ShapeReader) {
+  private init?(
+    _ table: TableReader, ownSource: Located<String>?, shape: inout ShapeReader
+  ) {
     let names = table.columns.map(\.value)
     guard let entity = names.firstIndex(of: "entity"),
       let attribute = names.firstIndex(of: "attribute"),
-      let value = names.firstIndex(of: "value"), let source = names.firstIndex(of: "source")
+      let value = names.firstIndex(of: "value")
     else { return nil }
     self.table = table
-    (self.entity, self.attribute, self.value, self.source) = (entity, attribute, value, source)
+    (self.entity, self.attribute, self.value) = (entity, attribute, value)
+    source = names.firstIndex(of: "source")
+    self.ownSource = ownSource
     period = names.firstIndex(of: "period")
     unit = names.firstIndex(of: "unit")
     decimals = names.firstIndex(of: "decimals")
@@ -78,7 +91,7 @@ struct FactTable {
   ) -> FactDefinition? {
     let entity = reference(self.entity, "entity", &shape)
     let attribute = reference(self.attribute, "attribute", &shape)
-    let source = reference(self.source, "source", &shape)
+    let source = self.source.map { reference($0, "source", &shape) } ?? ownSource
     let period = text(self.period)?.text
     let unit = text(self.unit)?.text
     let decimals = text(self.decimals)

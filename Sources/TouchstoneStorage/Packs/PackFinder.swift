@@ -79,11 +79,7 @@ private struct Search {
 
   /// Names of the packs in a folder, in order of their bytes.
   static func packs(in folder: String) -> [String] {
-    (PackFolder.list(folder) ?? []).filter { isPack(folder + "/" + $0) }
-  }
-
-  private static func isPack(_ folder: String) -> Bool {
-    FileManager.default.fileExists(atPath: folder + "/pack.yaml")
+    (PackFolder.list(folder) ?? []).filter { PackFolder.isPack(folder + "/" + $0) }
   }
 
   /// Adds a pack and, before it, what it builds on.
@@ -93,7 +89,7 @@ private struct Search {
     let isPath = name.contains("/") || name == "." || name == ".."
     if isPath {
       addFolder(name.hasPrefix("/") ? name : base + "/" + name, at: location)
-    } else if let place = places.first(where: { Self.isPack($0 + "/" + name) }) {
+    } else if let place = places.first(where: { PackFolder.isPack($0 + "/" + name) }) {
       addFolder(place + "/" + name, at: location)
     } else {
       noteUnknown(name, base: base, at: location)
@@ -163,7 +159,7 @@ private struct Search {
       known.append(pack)
     }
     let help: String
-    if Self.isPack(base + "/" + name) {
+    if PackFolder.isPack(base + "/" + name) {
       help = "for the folder of this name write './\(name)'"
     } else if let hint = NearestName.hint(for: name, in: known) {
       help = hint

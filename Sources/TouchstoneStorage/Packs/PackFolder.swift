@@ -49,6 +49,12 @@ struct PackFolder {
     self.names = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// - Parameter names: relative names, in order of their bytes.
+  init(_ path: String, names: [String]) {
+    self.path = path
+    self.names = names
+  }
+
   func shown(_ name: String) -> String { path + "/" + name }
 
   /// The file's bytes, or nil with a problem. A link that leads out of the folder is refused.
@@ -72,6 +78,17 @@ struct PackFolder {
     }
   }
 
+  /// Whether there is a folder here, or a file; nil where there is neither.
+  static func isFolder(_ path: String) -> Bool? {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) ? isFolder : nil
+  }
+
+  /// Whether there is a folder with a pack.yaml in it.
+  static func isPack(_ folder: String) -> Bool {
+    FileManager.default.fileExists(atPath: folder + "/pack.yaml")
+  }
+
   /// Names in a folder, in order of their bytes, without hidden ones; nil where it is none.
   static func list(_ folder: String) -> [String]? {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
@@ -81,11 +98,11 @@ struct PackFolder {
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  private static func isTable(_ name: String) -> Bool {
+  static func isTable(_ name: String) -> Bool {
     [".yaml", ".yml", ".csv"].contains { name.hasSuffix($0) }
   }
 
-  private static func stray(_ file: String, help: String) -> Problem {
+  static func stray(_ file: String, help: String) -> Problem {
     Problem(
       .error, "unknown-file", at: SourceLocation(file: file, line: 0),
       "no pack has a file of this name here", help: help)

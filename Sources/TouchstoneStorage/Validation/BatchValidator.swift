@@ -57,13 +57,21 @@ package struct BatchValidator: Sendable {
   /// What the engine reads of a record.
   package func input(of record: Record, in batch: RecordBatch) -> Engine.Input {
     let question = batch.turns(of: record).last { $0.role == .user }
+    let asOf = record.asOf.map { batch.text($0) }
+    let day = asOf.flatMap { Day(timestamp: $0) }
     return Engine.Input(
       output: Array(batch.bytes[record.output.range]),
       prompt: question.map { Array(batch.bytes[$0.text.range]) },
       scope: batch.scopes(of: record).map {
         KeyValue(batch.text($0.dimension), batch.text($0.value))
       },
-      asOf: record.asOf.flatMap { Day(timestamp: batch.text($0)) })
+      asOf: day,
+      problems: day == nil ? asOf.map { [Self.problem(withAsOf: $0)] } ?? [] : [])
+  }
+
+  private static func problem(withAsOf text: String) -> String {
+    "'as_of' is \"\(PrintableText.line(text, limit: 40))\", which is no day: write 2023-09-30 or "
+      + "2023-09-30T12:00:00Z; relative periods count from no day here"
   }
 
   private func frame(of record: Record, in batch: RecordBatch) -> VerdictLineWriter.Frame {

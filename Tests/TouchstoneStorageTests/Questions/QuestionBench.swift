@@ -7,11 +7,16 @@ import TouchstoneStorage
 struct QuestionBench {
   private let engine: Engine?
 
-  init() {
+  /// - Parameter layers: paths of facts to lay over the packs.
+  init(layers: [String] = []) {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().path
     let found = PackFinder(workingFolder: root).find([])
-    engine = Engine.compile(found.folders.compactMap { PackLoader.load($0).definition }).engine
+    var layering = FactLayering(found.folders.compactMap { PackLoader.load($0).definition })
+    for path in layers {
+      if let layer = LayerLoader.load(path).definition { layering.add(layer) }
+    }
+    engine = Engine.compile(layering.definitions).engine
   }
 
   func check(_ prompt: String, _ output: String) throws -> RecordReport {

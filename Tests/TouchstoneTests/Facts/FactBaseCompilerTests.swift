@@ -44,6 +44,15 @@ import TouchstoneTestSupport
     #expect(problems { $0.facts = [fact(), fact(period: "FY2021"), fact("corvid")] } == [])
   }
 
+  @Test func `a file that is wrong everywhere is cut short`() {
+    let found = problems { $0.facts = (1...3_000).map { fact("acmee", value: "1", line: $0) } }
+    #expect(found.count == 1_001)
+    #expect(
+      found.last
+        == "test:1001: error[too-many-problems]: the file has more than 1000 problems; the others are left out"
+    )
+  }
+
   @Test func `unknown ids are named with the nearest known one`() {
     #expect(
       problems { $0.facts = [fact("acmee", "revenues", line: 2), fact(source: "fling", line: 3)] }

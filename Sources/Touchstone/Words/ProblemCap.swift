@@ -1,15 +1,15 @@
-internal import Touchstone
-
 /// Lets the first problems of a file through, so that a file that is wrong everywhere costs no more
 /// memory than one that is right.
-struct ProblemCap {
-  static let maximumPerFile = 1_000
+package struct ProblemCap {
+  package static let maximumPerFile = 1_000
 
   private var file = ""
   private var count = 0
 
+  package init() {}
+
   /// The problem; once, that more are left out; then nil. Problems come file by file.
-  mutating func admit(_ problem: Problem) -> Problem? {
+  package mutating func admit(_ problem: Problem) -> Problem? {
     if problem.location.file != file { (file, count) = (problem.location.file, 0) }
     count += 1
     if count <= Self.maximumPerFile { return problem }
