@@ -150,11 +150,9 @@ struct ClaimBuilder {
     if !rule.claim.fixedAttributes.isEmpty {
       claim.attribute = Claim.Binding(
         value: fitting(rule.claim.fixedAttributes, claim.mention), origin: .pattern, mention: nil)
-    } else if let mention = scope.partner(of: claim.mention)?.attribute {
-      claim.attribute = Claim.Binding(
-        value: fitting(scope.attributes(of: mention), claim.mention), origin: .clause,
-        mention: mention)
-    } else if let mention = match.mention(rule.claim.attribute) {
+    } else if let mention = scope.partner(of: claim.mention)?.attribute
+      ?? match.mention(rule.claim.attribute)
+    {
       var attributes = scope.attributes(of: mention)
       if let change = rule.claim.change {
         attributes = attributes.compactMap { factBase.change(change, of: $0) }
@@ -211,7 +209,7 @@ struct ClaimBuilder {
   private func bindPeriod(_ claim: inout Claim, _ match: RuleMatch, _ rule: Rule) {
     switch rule.claim.period {
     case .slot(let slot):
-      if let mention = match.mention(slot) {
+      if let mention = match.mention(slot), !scope.isLed(claim.mention, byOtherThan: mention) {
         claim.period = Claim.Binding(
           value: [scope.written(mention)], origin: .pattern, mention: mention)
       }
