@@ -154,11 +154,8 @@ struct ClaimBuilder {
     if !rule.claim.fixedAttributes.isEmpty {
       claim.attribute = Claim.Binding(
         value: fitting(rule.claim.fixedAttributes, claim.mention), origin: .pattern, mention: nil)
-    } else if let mention = scope.partner(of: claim.mention)?.attribute {
-      claim.attribute = Claim.Binding(
-        value: fitting(scope.attributes(of: mention), claim.mention), origin: .clause,
-        mention: mention)
-    } else if let mention = match.mention(rule.claim.attribute)
+    } else if let mention = scope.partner(of: claim.mention)?.attribute
+      ?? match.mention(rule.claim.attribute)
       ?? (rule.claim.change == nil ? nil : changes.attribute(of: claim.mention, in: match.clause))
     {
       var attributes = scope.attributes(of: mention)
@@ -167,7 +164,8 @@ struct ClaimBuilder {
       }
       claim.attribute = Claim.Binding(
         value: fitting(attributes, claim.mention),
-        origin: match.mention(rule.claim.attribute) == nil ? .sentence : .pattern,
+        origin: rule.claim.change != nil && match.mention(rule.claim.attribute) == nil
+          ? .sentence : .pattern,
         mention: mention)
     } else if rule.claim.attribute == nil {
       claim.attribute =
@@ -219,7 +217,7 @@ struct ClaimBuilder {
   private func bindPeriod(_ claim: inout Claim, _ match: RuleMatch, _ rule: Rule) {
     switch rule.claim.period {
     case .slot(let slot):
-      if let mention = match.mention(slot) {
+      if let mention = match.mention(slot), !scope.isLed(claim.mention, byOtherThan: mention) {
         claim.period = Claim.Binding(
           value: [scope.written(mention)], origin: .pattern, mention: mention)
       }

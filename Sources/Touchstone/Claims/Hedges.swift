@@ -44,13 +44,21 @@ package enum HedgePhrase {
 
   private static let upTo = [WordHash("up"), WordHash("to")]
   private static let movesUp = English.hashes(
-    "was were is are be been being went go goes going came moved edged ticked shot percent")
+    "went go goes going came moved edged ticked shot percent add adds added adding")
+  private static let beings = English.hashes("was were is are be been being")
+  private static let from = WordHash("from")
 
-  /// "was up to $5 billion", "up 3% and up to $5 billion": where it went, not a bound.
-  private static func isMovement(_ phrase: [WordHash], at first: Int, in text: ReadText) -> Bool {
+  /// "added up to $5 billion", "up 3% and up to $5 billion", "was up to $5 billion from $4 billion": where
+  /// it went, not a bound.
+  private static func isMovement(
+    _ phrase: [WordHash], at first: Int, before figure: Int, in text: ReadText
+  ) -> Bool {
     guard phrase == upTo, first > 0 else { return false }
     if let mention = text.mention(at: first - 1) { return text.mentions[mention].kind == .value }
-    return movesUp.contains(text.tokens[first - 1].hash)
+    let word = text.tokens[first - 1].hash
+    if movesUp.contains(word) { return true }
+    return beings.contains(word)
+      && text.tokens[figure..<min(figure + 14, text.tokens.count)].contains { $0.hash == from }
   }
 
   /// The hedge that ends where a figure starts, or nil.
@@ -61,7 +69,7 @@ package enum HedgePhrase {
     for phrase in phrases where end - phrase.words.count >= start {
       let first = end - phrase.words.count
       if (0..<phrase.words.count).allSatisfy({ matches(phrase.words[$0], text, first + $0) }),
-        !isMovement(phrase.words, at: first, in: text)
+        !isMovement(phrase.words, at: first, before: token, in: text)
       {
         return Reading(relation: phrase.relation, tokens: first..<end, hedge: phrase.hedge)
       }

@@ -125,13 +125,6 @@ struct PeriodAttachment {
         return nil
       }
     }
-    // "$5 billion (2022: $4 billion)": the bracket is about another figure.
-    let next = text.mentions[period].tokens.upperBound
-    if between.contains(where: { text.tokens[$0].symbol == UInt8(ascii: "(") }),
-      next < text.tokens.count, text.tokens[next].symbol == UInt8(ascii: ":")
-    {
-      return nil
-    }
     if isJoined, leadsInBracket(period, between) { return nil }
     return isJoined || between.isEmpty ? period : nil
   }

@@ -206,7 +206,7 @@ private struct QualifierRun {
       guard current.kind == .word, !English.functionWords.contains(current.hash),
         !English.phraseVerbs.contains(current.hash)
       else { break }
-      if found == nil, !isNeutral(current), !isSummary(token),
+      if found == nil, !isNeutral(current), !isSummary(token), !isOutlay(token),
         !matched.contains(token) || gapTokens.contains(token),
         entity.isPossessive || current.flags.contains(.capitalised)
           || English.exclusions.contains(current.hash)
@@ -222,6 +222,16 @@ private struct QualifierRun {
         || text.mention(at: token).map { !scope.attributes(of: $0).isEmpty } ?? false
     }
     return isElsewhere ? nil : found
+  }
+
+  private static let than = WordHash("than")
+  private static let outlays = English.hashes("outlays outlay spending expenditure expenditures")
+  private static let outlayPrepositions = English.hashes("for on")
+
+  /// "Acme's outlays for equipment"
+  private func isOutlay(_ token: Int) -> Bool {
+    token + 1 < text.tokens.count && Self.outlays.contains(text.tokens[token].hash)
+      && Self.outlayPrepositions.contains(text.tokens[token + 1].hash)
   }
 
   private static let summaryWords = English.hashes(
@@ -478,7 +488,9 @@ private struct QualifierRun {
     while index < min(end, token + 4) {
       if text.mentionOfToken[index] >= 0 { return nil }
       let word = text.tokens[index].hash
-      if English.exclusions.contains(word), !English.inclusions.contains(word) {
+      // "…, higher than the $4 billion of 2022"
+      let than = index + 1 < end && text.tokens[index + 1].hash == Self.than
+      if English.exclusions.contains(word), !English.inclusions.contains(word), !than {
         return text.tokens[index].span
       }
       index += 1

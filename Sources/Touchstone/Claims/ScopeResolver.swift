@@ -45,7 +45,10 @@ struct ScopeResolver {
     }
     mentionsOfClause = ofClause
     let mentions = clauses.text.mentions
-    periodMentions = mentions.indices.filter { mentions[$0].kind == .period }
+    let periods = clauses.text.periods
+    periodMentions = mentions.indices.filter {
+      mentions[$0].kind == .period && !periods[mentions[$0].index].written.isDayOfWriting
+    }
     let named = mentions.indices.filter {
       mentions[$0].kind == .entity || mentions[$0].kind == .name
     }
@@ -57,9 +60,9 @@ struct ScopeResolver {
     attached = attachment.attach()
     partners =
       ListPairing(clauses: clauses, mentionsOfSentence: ofSentence, lexicon: lexicon).pair()
-    let periods = periodMentions.filter { clauses.clauseOf[$0] >= 0 }
+    let read = periodMentions.filter { clauses.clauseOf[$0] >= 0 }
     comparative = Set(attached.filter { attachment.isComparative($0.key) }.values)
-      .union(periods.filter(attachment.isComparison))
+      .union(read.filter(attachment.isComparison))
   }
 
   // MARK: Entities
@@ -226,6 +229,8 @@ struct ScopeResolver {
     let sentence = clauses.clauses[clauseIndex].sentence
     let here = mentionsOfClause[clauseIndex].filter(isAttribute)
     if here.isEmpty, let mention = beforeBracket(of: clauseIndex, where: isAttribute) {
+      let figures = text.mentions[mention..<value].filter { $0.kind == .value }
+      if figures.count > 1 { return nil }
       return Claim.Binding(value: attributes(of: mention), origin: .sentence, mention: mention)
     }
     let places: [(mentions: [Int], origin: Claim.Origin)] = [
@@ -233,7 +238,7 @@ struct ScopeResolver {
       (mentionsOfSentence[sentence].filter(isAttribute), .sentence),
     ]
     for place in places where !place.mentions.isEmpty {
-      return sharedAttribute(place.mentions, place.origin)
+      return sharedAttribute(place.mentions.filter { reaches($0, value) }, place.origin)
     }
     if let mention = fromHeadings(of: clauseIndex, where: isAttribute) {
       return Claim.Binding(value: attributes(of: mention), origin: .heading, mention: mention)
@@ -243,6 +248,19 @@ struct ScopeResolver {
       if !before.isEmpty { return sharedAttribute(before, .carried) }
     }
     return onlyAskedAttribute()
+  }
+
+  /// A name behind a figure is another figure's where one, a comma or a clause stands between.
+  private func reaches(_ attribute: Int, _ value: Int) -> Bool {
+    if attribute < value { return true }
+    guard clauses.clauseOf[attribute] == clauses.clauseOf[value],
+      text.mentions[value + 1..<attribute].allSatisfy({ $0.kind != .value })
+    else { return false }
+    let between =
+      text.mentions[value].tokens.upperBound..<text.mentions[attribute].tokens.lowerBound
+    return between.allSatisfy {
+      text.tokens[$0].symbol != UInt8(ascii: ",") && text.tokens[$0].symbol != UInt8(ascii: ")")
+    }
   }
 
   private func sharedAttribute(
@@ -272,7 +290,10 @@ struct ScopeResolver {
 
   // MARK: Periods
 
-  private func isPeriod(_ mention: Int) -> Bool { text.mentions[mention].kind == .period }
+  /// A period that figures may be of: "today" only says when something was told.
+  private func isPeriod(_ mention: Int) -> Bool {
+    text.mentions[mention].kind == .period && !written(mention).isDayOfWriting
+  }
 
   func written(_ mention: Int) -> WrittenPeriod {
     text.periods[text.mentions[mention].index].written
@@ -288,6 +309,13 @@ struct ScopeResolver {
 
   /// Whether a period is attached to a figure: "$5 billion in 2020".
   func hasOwnPeriod(_ value: Int) -> Bool { attached[value] != nil }
+
+  /// In "(year-ago $4 billion) for fiscal 2022" the figure has a period of its own in its bracket.
+  func isLed(_ value: Int, byOtherThan period: Int) -> Bool {
+    guard let own = attached[value], own != period else { return false }
+    return clauses.clauseOf[own] == clauses.clauseOf[value]
+      && clauses.clauseOf[period] != clauses.clauseOf[value]
+  }
 
   /// - Parameter calendar: of the claim's entity: two names of one period are one.
   func bindPeriod(
@@ -375,10 +403,20 @@ struct ScopeResolver {
   private func leadsAnotherFigure(_ period: Int, in value: Range<Int>) -> Bool {
     let clause = Int(clauses.clauseOf[period])
     guard clause >= 0 else { return false }
-    let between = value.upperBound..<text.mentions[period].tokens.lowerBound
-    return mentionsOfClause[clause].contains {
-      $0 > period && text.mentions[$0].kind == .value
-    } && between.contains { text.tokens[$0].symbol == UInt8(ascii: ",") }
+    let tokens = text.mentions[period].tokens
+    guard
+      mentionsOfClause[clause].contains(where: { $0 > period && text.mentions[$0].kind == .value }),
+      let comma = (value.upperBound..<tokens.lowerBound).last(where: {
+        text.tokens[$0].symbol == UInt8(ascii: ",") && text.mentionOfToken[$0] < 0
+      }),
+      (comma + 1..<tokens.lowerBound).allSatisfy({
+        English.functionWords.contains(text.tokens[$0].hash)
+      })
+    else { return false }
+    // "was $5, in 2022, compared with $4": what follows is another statement.
+    var next = tokens.upperBound
+    if next < text.tokens.count, text.tokens[next].symbol == UInt8(ascii: ",") { next += 1 }
+    return next >= text.tokens.count || !English.comparisonStarts.contains(text.tokens[next].hash)
   }
 
   private func periodFromHeadings(of clauseIndex: Int, _ sameness: PeriodSameness) -> Int? {

@@ -41,6 +41,14 @@ extension WrittenPeriod {
     }
   }
 
+  /// "today", "on Thursday": when something was told, not what it is about.
+  package var isDayOfWriting: Bool {
+    switch self {
+    case .relative(.day), .relative(.weekday), .relative(.numberedWeekday): true
+    default: false
+    }
+  }
+
   /// "last year", which counts from the day of writing.
   package var isFromWriting: Bool {
     if case .relative(.unit(_, _, from: .writing, _)) = self { true } else { false }

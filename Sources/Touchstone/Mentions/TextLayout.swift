@@ -251,10 +251,20 @@ private struct LayoutBuilder {
         section: section))
     if kind == .heading {
       heading = index
-    } else if isTitle || introduces(range) {
+    } else if isTitle || introduces(range)
+      || isListItem && self.isTitle(range) && hasDeeperLineBelow(range, indent: indent)
+    {
       introductions.append(
         Introduction(line: index, indent: indent, isListItem: isListItem, isTitle: isTitle))
     }
+  }
+
+  /// "- Revenue" with "  - 2022: $5 billion" below it.
+  private func hasDeeperLineBelow(_ range: Range<Int>, indent: Int) -> Bool {
+    let next = range.upperBound + 1
+    guard next < tokens.count else { return false }
+    let blanks = Int(tokens[next].span.start) - Int(tokens[range.upperBound].span.end)
+    return blanks > indent
   }
 
   private func endsSentence(_ range: Range<Int>) -> Bool {

@@ -67,20 +67,19 @@ struct DirectionCheck {
       other.mention < claim.mention && other.clause == claim.clause
         && other.entity?.value.first == entity && other.attribute?.value.first == attribute
     }
-    guard let before, let later = period(of: before, entity, attribute),
-      let earlier = period(of: claim, entity, attribute),
-      let move = move(entity, attribute, from: earlier, to: later)
-    else { return [] }
-    return [move]
+    guard let before, let later = periods(of: before, entity, attribute).first else { return [] }
+    // Without a period of its own it may be the part before or the year before.
+    let earlier = periods(of: claim, entity, attribute)
+    let moves = earlier.compactMap { move(entity, attribute, from: $0, to: later) }
+    return moves.count == earlier.count ? moves : []
   }
 
-  private func period(
+  private func periods(
     of claim: Claim, _ entity: EntityIndex, _ attribute: AttributeIndex
-  ) -> Period? {
-    guard let written = claim.period?.value.first, claim.period?.value.count == 1 else {
-      return nil
+  ) -> [Period] {
+    (claim.period?.value ?? []).flatMap {
+      judge.periods($0, claim: claim, entity: entity, attribute: attribute)
     }
-    return judge.periods(written, claim: claim, entity: entity, attribute: attribute).first
   }
 
   /// Of "rose to $5 billion": from the year before; of a part of a year, from the part before as well.

@@ -61,6 +61,9 @@ package enum English {
   /// A clause starts at them.
   static let clauseWords = hashes("but while whereas although though which")
 
+  /// Words that begin what a figure is compared with.
+  static let comparisonStarts = hashes("compared versus vs against up down from than while which")
+
   /// What a figure in brackets or behind a preposition may belong to.
   static let prepositions = hashes(
     """
@@ -159,7 +162,7 @@ extension English {
     follows key total totals overall s e g i approx approximate respective exact rounded date day days
     time case entry row column cash flow flows position earnings release results summary highlights
     context evidence excerpt text answer final single every combined corresponding approximately
-    respectively basis actual books
+    respectively basis actual books hand
     """)
 
   /// Words that take something out of a figure, or put something in.
