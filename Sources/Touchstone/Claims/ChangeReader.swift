@@ -32,14 +32,18 @@ struct ChangeReader {
   private func direction(in range: Range<Int>, isChange: Bool) -> Direction? {
     var found: Direction?
     for token in range where text.mention(at: token) == nil {
-      guard let way = DirectionWords.way(text.tokens[token].hash, isChange: isChange) else {
-        continue
-      }
+      guard let way = DirectionWords.way(text.tokens[token].hash, isChange: isChange),
+        token == 0 || !Self.summing.contains(text.tokens[token - 1].hash)
+      else { continue }
       if let found, found.way != way { return nil }
       found = found ?? Direction(way: way, token: token)
     }
     return found
   }
+
+  /// "added up to", "made up": no way is meant.
+  private static let summing = English.hashes(
+    "add added adds adding make made makes making sum sums summed summing set wound")
 
   /// What a change is of where the pattern doesn't say: the line item named last before it in the
   /// sentence, or first behind it in the clause, or the only one of the sentence before.

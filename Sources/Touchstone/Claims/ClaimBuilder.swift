@@ -89,7 +89,7 @@ struct ClaimBuilder {
   private func build(_ match: RuleMatch, value: Int, isOnlyValue: Bool) -> Claim? {
     let rule = rules.rules[match.rule]
     let operands = OperandCheck(text: text)
-    if operands.isOperand(value) { return nil }
+    if operands.isOperand(value) || text.isCitation(value) { return nil }
     let quantity = text.quantities[text.mentions[value].index]
     let reader = StandingReader(clauses: clauses)
     var claim = Claim(

@@ -43,6 +43,14 @@ package struct ReadText: Sendable {
     String(decoding: bytes[span.range], as: UTF8.self)
   }
 
+  /// "[1]": a figure alone in square brackets cites something.
+  package func isCitation(_ mention: Int) -> Bool {
+    let tokens = mentions[mention].tokens
+    return tokens.lowerBound > 0 && tokens.upperBound < self.tokens.count
+      && self.tokens[tokens.lowerBound - 1].symbol == UInt8(ascii: "[")
+      && self.tokens[tokens.upperBound].symbol == UInt8(ascii: "]")
+  }
+
   /// The mention a token lies in, or nil.
   @inline(__always)
   package func mention(at token: Int) -> Int? {

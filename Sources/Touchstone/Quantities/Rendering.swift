@@ -179,7 +179,7 @@ private struct NumberRendering {
     let before = value.amount.magnitude.scaled(byPowerOfTen: -value.scale)
     // Right but for the scale: the numeral stays as it is written.
     let twin = family.first { entry in
-      entry.power != value.scale
+      entry.power != value.scale && value.significantDigits >= 3
         && magnitude.scaled(byPowerOfTen: -entry.power)
           .rounded(toPlace: -value.style.fractionDigits, rule: .halfUp) == before
     }

@@ -35,8 +35,13 @@ extension Judge {
       let off = trial.value.amount.subtracting(figure.amount)?.magnitude,
       let near = figure.amount.magnitude.multiplied(by: defaultTolerance)
     else { return false }
-    return off <= near
+    let isRate =
+      factBase.base(ofChange: trial.attribute) != nil && derived.unit.dimension == .percent
+    return off <= (isRate ? max(near, Self.rateSlack) : near)
   }
+
+  /// In percent: filers round the two figures of a rate before they compute it.
+  private static let rateSlack = ExactDecimal(25).scaled(byPowerOfTen: -2)
 
   /// A number without a scale may be in thousands or millions, as its source shows it, whatever the text
   /// leaves unsaid: of a figure given to the million it is the number of millions, and no other scale.

@@ -229,7 +229,9 @@ struct Judge {
     let signed =
       claim.isChangeWithDirection
       ? (value: figure.amount.isNegative ? value.falling : value, isExplicit: true)
-      : sign.apply(to: value, attribute: attribute)
+      : claim.isChange
+        ? (value: value, isExplicit: value.amount.isNegative)
+        : sign.apply(to: value, attribute: attribute)
     guard let comparable = converted(signed.value, to: unit, attribute: attribute) else {
       noteWrongUnit(signed.value, unit, figure, in: &trial)
       return false

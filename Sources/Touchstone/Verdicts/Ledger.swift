@@ -110,14 +110,7 @@ struct Ledger {
     case .tableRow where clauses.clauseOf[index] < 0 && mention.kind != .value: return .skipped
     case .prose, .listItem, .tableRow, .tableRule, .quotation: break
     }
-    // Citations: "[1]".
-    if first > 0, mention.tokens.upperBound < text.tokens.count,
-      text.tokens[first - 1].symbol == UInt8(ascii: "["),
-      text.tokens[mention.tokens.upperBound].symbol == UInt8(ascii: "]")
-    {
-      return .skipped
-    }
-    return .counted
+    return text.isCitation(index) ? .skipped : .counted
   }
 
   private func reason(of index: Int, _ place: Place) -> Reason {
