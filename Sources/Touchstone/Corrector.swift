@@ -14,7 +14,7 @@ struct Corrector {
   private static let roundsLimit = 4
 
   func correct(_ report: RecordReport) -> RecordReport {
-    var report = report
+    var report = mendedByName(report)
     var mending = Mending(output)
     for (index, finding) in report.findings.enumerated() where finding.isToBeMended {
       if !mending.add(finding.edits, of: index) { report.findings[index].withdrawCorrection() }
@@ -44,6 +44,46 @@ struct Corrector {
     if mended.findings.allSatisfy({ $0.verdict != .contradicted }) {
       report.corrected = RecordReport.Corrected(
         output: mending.text.bytes, edits: mending.text.edits)
+    }
+    return report
+  }
+}
+
+extension Corrector {
+  /// Where two or more values beside one name are all another entity's, the name is what is wrong: one edit
+  /// mends them, if the text then holds.
+  private func mendedByName(_ report: RecordReport) -> RecordReport {
+    var report = report
+    let named = report.findings.indices.filter { report.findings[$0].spans.entity != nil }
+    let groups = Dictionary(grouping: named) { report.findings[$0].spans.entity }
+    for (span, indices) in groups.sorted(by: { ($0.value.first ?? 0) < ($1.value.first ?? 0) }) {
+      let owners = Set(indices.map { report.findings[$0].ownerName })
+      guard indices.count >= 2, owners.count == 1, let span, let owner = owners.first ?? nil
+      else { continue }
+      var text = EditedText(output)
+      let edit = TextEdit(span: span, text: owner)
+      guard text.add(edit) else { continue }
+      let mended = judge(text.bytes)
+      let isBorneOut = indices.allSatisfy { index in
+        var finding = report.findings[index]
+        finding.isMendedByName = true
+        return MendedClaim(finding: index, edits: [edit])
+          .isBorneOut(by: mended, original: finding, in: text)
+      }
+      let shift = owner.utf8.count - span.count
+      let isWhole = mended.findings.allSatisfy { finding in
+        finding.verdict != .contradicted
+          || !indices.contains { index in
+            report.findings[index].spans.value.contains { $0.shifted(by: shift) == finding.span }
+          }
+      }
+      guard isBorneOut, isWhole else { continue }
+      for index in indices {
+        report.findings[index].isMendedByName = true
+        report.findings[index].span = span
+        report.findings[index].correction = owner
+        report.findings[index].edits = [edit]
+      }
     }
     return report
   }
@@ -98,7 +138,8 @@ private struct MendedClaim {
       guard let span = text.newSpan(of: edit) else { return true }
       return report.findings.contains { finding in
         finding.verdict == .supported && finding.attribute == original.attribute
-          && finding.entity == original.entity && finding.allSpans.contains { $0.overlaps(span) }
+          && (finding.entity == original.entity) != original.isMendedByName
+          && finding.allSpans.contains { $0.overlaps(span) }
       }
     }
   }

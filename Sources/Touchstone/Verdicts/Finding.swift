@@ -50,6 +50,10 @@ public struct Finding: Sendable {
   public var correction: String?
   /// All that mending the claim replaces. *Units*: UTF-8 bytes of the output.
   package var edits: [TextEdit] = []
+  /// Of a value that is another entity's: what that one is called.
+  package var ownerName: String?
+  /// The correction puts another entity's name in place, and the values stay.
+  package var isMendedByName = false
   public var evidence: [Evidence]
   public var notes: [Note]
   public var from: From

@@ -35,6 +35,8 @@ struct FindingWriter {
       modality: claim.standing.modality, value: stated(value, attribute), expected: expected,
       belongsTo: lookup?.belongsTo?.name, candidates: lookup?.candidates ?? [],
       correction: correction?.text, edits: correction?.edits ?? [],
+      ownerName: lookup?.diagnosis == .wrongEntity
+        ? lookup?.belongsTo.map { factBase[$0.entity].name } : nil,
       evidence: evidence(decisive, verdict: judgement.verdict), notes: unique(judgement.notes),
       from: Finding.From(
         entity: claim.entity?.origin.rawValue, attribute: claim.attribute?.origin.rawValue,

@@ -92,6 +92,25 @@ import TouchstoneTestSupport
     #expect(report.corrected == nil)
   }
 
+  @Test func `one name is mended where all values beside it are another's`() throws {
+    let engine = try Fixture.engine(facts: [
+      "acme/revenue/FY2023 = 6380 million USD", "acme/assets/FY2023 = 9145 million USD",
+      "bolt-works/revenue/FY2023 = 18204 million USD",
+      "bolt-works/assets/FY2023 = 31877 million USD",
+    ])
+    let report = engine.check(
+      "In fiscal 2023, Acme's revenue was $18,204 million and its total assets were $31,877 million."
+    )
+    #expect(
+      report.corrected.map { String(decoding: $0.output, as: UTF8.self) }
+        == "In fiscal 2023, Bolt Works's revenue was $18,204 million and its total assets were $31,877 million."
+    )
+    #expect(report.findings.map(\.correction) == ["Bolt Works", "Bolt Works"])
+    // One value alone is mended itself.
+    let one = engine.check("In fiscal 2023, Acme's revenue was $18,204 million.")
+    #expect(one.findings.map(\.correction) == ["$6,380 million"])
+  }
+
   @Test func `a denial is not mended`() {
     let report = engine.check("In fiscal 2023, Acme's revenue was not $6.4 billion.")
     #expect(report.findings.map(\.verdict) == [.contradicted])
