@@ -1,0 +1,362 @@
+/// Says whether a name that is an everyday word too is meant as a name: by where it stands, and by a
+/// second signal (SEMANTICS 8.3).
+struct NameSignals {
+  let text: ReadText
+  let lexicon: Lexicon
+  private let layout: TextLayout
+  private let sentences: [Sentence]
+  /// By token: the mention it lies in, or -1.
+  private let mentionOfToken: [Int32]
+  /// Labels of lines or cells say that the text compares aims with what came of them.
+  private let speaksOfAims: Bool
+
+  init(_ text: ReadText, lexicon: Lexicon) {
+    self.text = text
+    self.lexicon = lexicon
+    var mentionOfToken = [Int32](repeating: -1, count: text.tokens.count)
+    for (index, mention) in text.mentions.enumerated() {
+      for token in mention.tokens { mentionOfToken[token] = Int32(index) }
+    }
+    self.mentionOfToken = mentionOfToken
+    layout = TextLayout(bytes: text.bytes, tokens: text.tokens)
+    let splitter = SentenceSplitter(tokens: text.tokens, mentionOfToken: mentionOfToken)
+    sentences = layout.lines.enumerated().flatMap { splitter.split($1.tokens, line: $0) }
+    speaksOfAims = Self.speaksOfAims(layout, text.tokens)
+  }
+
+  func hasSignal(_ index: Int) -> Bool {
+    let mention = text.mentions[index]
+    guard text.tokens[mention.tokens.lowerBound].flags.contains(.capitalised) else { return false }
+    if isNamedByType(mention) || isBesideTicker(mention) || isJoinedToAttribute(index) {
+      return true
+    }
+    guard let sentence = sentences.first(where: { $0.tokens.contains(mention.tokens.lowerBound) })
+    else { return isHead(mention) }
+    if isHead(mention) || isLabel(mention, sentence) || introduces(mention, sentence) {
+      return true
+    }
+    guard speaksOfFigures(sentence, except: index) else { return false }
+    return reports(mention, sentence) || isListedWithNames(index)
+      || isCapitalByChoice(mention, sentence)
+  }
+
+  // MARK: What stands beside it
+
+  /// "Corvid Inc.", "the retailer Corvid", "shares of Corvid".
+  private func isNamedByType(_ mention: Mention) -> Bool {
+    let first = mention.tokens.lowerBound
+    let end = mention.tokens.upperBound
+    let starts = startsLine(first)
+    if end < text.tokens.count, English.companyWords.contains(text.tokens[end].hash),
+      !starts || text.tokens[end].flags.contains(.capitalised)
+    {
+      return true
+    }
+    // "company": "…", "the retailer …"
+    let before = max(0, first - 4)..<first
+    if before.contains(where: { English.companyWords.contains(text.tokens[$0].hash) }) {
+      return true
+    }
+    guard first > 0 else { return false }
+    return English.kindsOfCompanies.contains(text.tokens[first - 1].hash)
+  }
+
+  /// "Corvid (NYSE: CRV)", or with letters it trades under that are a name of its own.
+  private func isBesideTicker(_ mention: Mention) -> Bool {
+    let end = mention.tokens.upperBound
+    guard end + 1 < text.tokens.count, text.tokens[end].symbol == UInt8(ascii: "(") else {
+      return false
+    }
+    if English.exchanges.contains(text.tokens[end + 1].hash) { return true }
+    let inside = mentionOfToken[end + 1]
+    guard inside >= 0, names(Int(inside)) else { return false }
+    return lexicon.entries[text.mentions[Int(inside)].index].entities
+      == lexicon.entries[mention.index].entities
+  }
+
+  /// A possessive or "of" that joins it to an attribute.
+  private func isJoinedToAttribute(_ index: Int) -> Bool {
+    let mention = text.mentions[index]
+    if isPossessive(mention) {
+      for next in text.mentions[(index + 1)...].prefix(2) where next.kind == .attribute {
+        if next.tokens.lowerBound - mention.tokens.upperBound <= 6 { return true }
+      }
+    }
+    guard index > 0, mention.tokens.lowerBound > 0 else { return false }
+    let before = text.mentions[index - 1]
+    return before.kind == .attribute
+      && before.tokens.upperBound == mention.tokens.lowerBound - 1
+      && English.of.contains(text.tokens[mention.tokens.lowerBound - 1].hash)
+  }
+
+  /// A name may have the ending itself: "Corvid's".
+  private func isPossessive(_ mention: Mention) -> Bool {
+    mention.isPossessive
+      || text.tokens[mention.tokens.upperBound - 1].hash == English.possessive
+        && mention.tokens.count > 1
+  }
+
+  /// "Acme, Corvid and Bolt Works": another name that is certain stands right beside it.
+  private func isListedWithNames(_ index: Int) -> Bool {
+    for other in [index - 1, index + 1] where text.mentions.indices.contains(other) {
+      guard names(other), !text.mentions[other].needsSignal else { continue }
+      let left = text.mentions[min(index, other)].tokens.upperBound
+      let right = text.mentions[max(index, other)].tokens.lowerBound
+      guard left < right, right - left <= 3 else { continue }
+      if (left..<right).allSatisfy({ token in
+        text.tokens[token].symbol == UInt8(ascii: ",")
+          || text.tokens[token].symbol == UInt8(ascii: "&")
+          || English.listJoiners.contains(text.tokens[token].hash)
+      }) {
+        return true
+      }
+    }
+    return false
+  }
+
+  private func names(_ mention: Int) -> Bool {
+    text.mentions[mention].kind == .entity || text.mentions[mention].kind == .name
+  }
+
+  // MARK: What is said of it
+
+  /// An attribute, an amount or a period.
+  private func speaksOfFigures(_ sentence: Sentence, except index: Int) -> Bool {
+    text.mentions.enumerated().contains { other, mention in
+      guard other != index, sentence.tokens.contains(mention.tokens.lowerBound) else {
+        return false
+      }
+      switch mention.kind {
+      case .attribute, .value, .raw, .period: return true
+      case .entity, .name: return false
+      }
+    }
+  }
+
+  /// It is the subject of a verb that companies do: "Corvid reported …", "Corvid has since booked …".
+  private func reports(_ mention: Mention, _ sentence: Sentence) -> Bool {
+    guard !hasDeterminer(mention), !mention.isPartOfLongerName else {
+      return false
+    }
+    var token = skippingBracket(mention.tokens.upperBound, in: sentence)
+    var steps = 0
+    while token < sentence.tokens.upperBound, steps < 3,
+      English.adverbsOfReports.contains(text.tokens[token].hash)
+    {
+      token += 1
+      steps += 1
+    }
+    guard token < sentence.tokens.upperBound else { return false }
+    let verb = text.tokens[token]
+    // "Travelers spent …" speaks of people: a company is one.
+    if isPlural(mention), !speaksOfOne(sentence) { return false }
+    let next = token + 1 < sentence.tokens.upperBound ? text.tokens[token + 1] : nil
+    if English.reportingVerbs.contains(verb.hash) {
+      // "Cash generated by …" isn't what cash did.
+      if let next, English.passiveJoiners.contains(next.hash) { return false }
+      return true
+    }
+    guard English.changingVerbs.contains(verb.hash), mention.tokens.upperBound == token else {
+      return false
+    }
+    // "Corvid had revenue of …", "Corvid grew its net sales to …".
+    return (token + 1..<min(token + 5, sentence.tokens.upperBound)).contains { place in
+      let found = mentionOfToken[place]
+      return found >= 0 && text.mentions[Int(found)].kind == .attribute
+    }
+  }
+
+  private func isPlural(_ mention: Mention) -> Bool {
+    text.bytes[Int(mention.span.end) - 1] == UInt8(ascii: "s") && mention.tokens.count == 1
+  }
+
+  private func speaksOfOne(_ sentence: Sentence) -> Bool {
+    sentence.tokens.contains { English.wordsForOne.contains(text.tokens[$0].hash) }
+  }
+
+  private func skippingBracket(_ token: Int, in sentence: Sentence) -> Int {
+    guard token < sentence.tokens.upperBound, text.tokens[token].symbol == UInt8(ascii: "(") else {
+      return token
+    }
+    for end in token..<min(token + 8, sentence.tokens.upperBound)
+    where text.tokens[end].symbol == UInt8(ascii: ")") {
+      return end + 1
+    }
+    return token
+  }
+
+  // MARK: Where it stands
+
+  /// It has a capital in the midst of a sentence whose other words have none.
+  private func isCapitalByChoice(_ mention: Mention, _ sentence: Sentence) -> Bool {
+    let first = mention.tokens.lowerBound
+    guard !startsSentence(first, sentence), !hasDeterminer(mention), !isInTitle(mention, sentence)
+    else { return false }
+    let before = text.tokens[first - 1]
+    // "US", "GM": two capitals may be anything.
+    let isShort = mention.span.count <= 2 && text.tokens[first].flags.contains(.allCapitals)
+    if isShort, !English.partPrepositions.contains(before.hash), !English.of.contains(before.hash) {
+      return false
+    }
+    if before.kind == .word, before.flags.contains(.capitalised),
+      !English.functionWords.contains(before.hash), !English.titleWords.contains(before.hash)
+    {
+      return false
+    }
+    let end = mention.tokens.upperBound
+    guard end < sentence.tokens.upperBound else { return true }
+    let next = text.tokens[end]
+    return next.kind != .word || !next.flags.contains(.capitalised)
+      || next.flags.contains(.allCapitals) && mentionOfToken[end] >= 0
+      || English.functionWords.contains(next.hash)
+  }
+
+  /// No word stands before it, or a mark behind which sentences begin.
+  private func startsSentence(_ token: Int, _ sentence: Sentence) -> Bool {
+    guard token > sentence.tokens.lowerBound else { return true }
+    let before = text.tokens[token - 1]
+    if before.kind == .symbol, before.symbol != UInt8(ascii: ","),
+      before.symbol != UInt8(ascii: "&")
+    {
+      return true
+    }
+    return !(sentence.tokens.lowerBound..<token).contains { text.tokens[$0].kind == .word }
+  }
+
+  private func startsLine(_ token: Int) -> Bool {
+    guard let sentence = sentences.first(where: { $0.tokens.contains(token) }) else { return true }
+    return startsSentence(token, sentence)
+  }
+
+  private func hasDeterminer(_ mention: Mention) -> Bool {
+    let first = mention.tokens.lowerBound
+    return first > 0 && English.determinersOfNouns.contains(text.tokens[first - 1].hash)
+  }
+
+  /// Half the other words or more have capitals.
+  private func isInTitle(_ mention: Mention, _ sentence: Sentence) -> Bool {
+    var small = 0
+    var capital = 0
+    var isFirst = true
+    for token in sentence.tokens where text.tokens[token].kind == .word {
+      defer { isFirst = false }
+      if isFirst || mention.tokens.contains(token) { continue }
+      let word = text.tokens[token]
+      if English.functionWords.contains(word.hash) || word.span.count < 3 { continue }
+      if mentionOfToken[token] >= 0 {
+        switch text.mentions[Int(mentionOfToken[token])].kind {
+        case .entity, .name, .period, .value: continue
+        case .attribute, .raw: break
+        }
+      }
+      if word.flags.contains(.capitalised) { capital += 1 } else { small += 1 }
+    }
+    return capital > 0 && capital >= small
+  }
+
+  // MARK: Labels and heads
+
+  /// "Corvid: revenue of $5 billion in 2022".
+  private func isLabel(_ mention: Mention, _ sentence: Sentence) -> Bool {
+    guard !speaksOfAims, !isShouted(mention), startsSentence(mention.tokens.lowerBound, sentence),
+      !(sentence.tokens.lowerBound..<mention.tokens.lowerBound).contains(where: {
+        text.tokens[$0].kind == .word
+      })
+    else { return false }
+    var token = skippingBracket(mention.tokens.upperBound, in: sentence)
+    // "Corvid, fiscal 2023: …", "**Corvid**: …"
+    while token < sentence.tokens.upperBound, isPeriodOrMark(token) { token += 1 }
+    guard token < sentence.tokens.upperBound else { return false }
+    let isMark =
+      text.tokens[token].symbol == UInt8(ascii: ":")
+      || text.tokens[token].symbol == UInt8(ascii: "-") && !text.tokens[token].isGlued
+    guard isMark else { return false }
+    let line = layout.lines[sentence.line].tokens
+    let kinds = text.mentions.filter { line.contains($0.tokens.lowerBound) }.map(\.kind)
+    return kinds.contains(.value) && kinds.contains(.attribute)
+  }
+
+  private func isPeriodOrMark(_ token: Int) -> Bool {
+    let found = mentionOfToken[token]
+    if found >= 0 { return text.mentions[Int(found)].kind == .period }
+    let symbol = text.tokens[token].symbol
+    return symbol == UInt8(ascii: "*") || symbol == UInt8(ascii: ",")
+      || symbol == UInt8(ascii: "(") || symbol == UInt8(ascii: ")")
+  }
+
+  /// It begins a line that introduces figures: "Corvid results:", "Corvid balance sheet".
+  private func introduces(_ mention: Mention, _ sentence: Sentence) -> Bool {
+    let line = layout.lines[sentence.line]
+    guard !speaksOfAims, !isShouted(mention), line.tokens == sentence.tokens,
+      layout.lines.contains(where: { $0.parents.contains(sentence.line) })
+        || layout.tables.contains(where: { $0.caption.contains(sentence.line) }),
+      !(line.tokens.lowerBound..<mention.tokens.lowerBound).contains(where: {
+        text.tokens[$0].kind == .word
+      })
+    else { return false }
+    let words = (mention.tokens.upperBound..<line.tokens.upperBound).filter { token in
+      let found = mentionOfToken[token]
+      return text.tokens[token].kind == .word
+        && (found < 0 || text.mentions[Int(found)].kind != .period)
+    }
+    return words.contains { English.headingNouns.contains(text.tokens[$0].hash) }
+      && words.allSatisfy {
+        let hash = text.tokens[$0].hash
+        return English.headingNouns.contains(hash) || English.documentWords.contains(hash)
+          || English.functionWords.contains(hash)
+      }
+  }
+
+  /// It fills a cell of a table, a heading or a line of its own, in a text with figures.
+  private func isHead(_ mention: Mention) -> Bool {
+    guard !speaksOfAims, !isShouted(mention),
+      text.mentions.contains(where: { $0.kind == .value }),
+      text.mentions.contains(where: { $0.kind == .attribute })
+    else { return false }
+    for table in layout.tables {
+      for cell in table.rows.joined() where cell.contains(mention.tokens.lowerBound) {
+        return fills(mention, cell)
+      }
+    }
+    guard
+      let line = layout.lines.first(where: { $0.tokens.contains(mention.tokens.lowerBound) })
+    else { return false }
+    return line.kind == .heading && fills(mention, line.tokens)
+  }
+
+  /// It is all capitals, and so are words that are no names: a capital says nothing then.
+  private func isShouted(_ mention: Mention) -> Bool {
+    guard text.tokens[mention.tokens.lowerBound].flags.contains(.allCapitals) else { return false }
+    return text.tokens.enumerated().contains { place, token in
+      guard token.kind == .word, token.span.count >= 4, token.flags.contains(.allCapitals)
+      else { return false }
+      let found = mentionOfToken[place]
+      return found < 0 || text.mentions[Int(found)].kind == .attribute
+    }
+  }
+
+  /// Marks and the letters it trades under may stand beside it.
+  private func fills(_ mention: Mention, _ range: Range<Int>) -> Bool {
+    var end = mention.tokens.upperBound
+    if end < range.upperBound, text.tokens[end].symbol == UInt8(ascii: "(") {
+      while end < range.upperBound, text.tokens[end].symbol != UInt8(ascii: ")") { end += 1 }
+    }
+    return !range.contains { token in
+      !(mention.tokens.lowerBound..<end).contains(token) && text.tokens[token].kind != .symbol
+    }
+  }
+
+  /// A line or cell begins with "Actual", "Budget", "Goal" …: then "Target" and "Gap" are no names.
+  private static func speaksOfAims(_ layout: TextLayout, _ tokens: [Token]) -> Bool {
+    func begins(_ range: Range<Int>) -> Bool {
+      guard let first = range.first(where: { tokens[$0].kind == .word }) else { return false }
+      guard English.aimWords.contains(tokens[first].hash) else { return false }
+      return tokens[first].flags.contains(.capitalised)
+    }
+    return layout.tables.contains { $0.rows.joined().contains { begins($0) } }
+      || layout.lines.contains { line in
+        line.kind != .tableRow && begins(line.tokens)
+          && line.tokens.prefix(4).contains { tokens[$0].symbol == UInt8(ascii: ":") }
+      }
+  }
+}
