@@ -3,12 +3,12 @@
 struct NameSignals {
   let text: ReadText
   let lexicon: Lexicon
-  private let layout: TextLayout
-  private let sentences: [Sentence]
+  let layout: TextLayout
+  let sentences: [Sentence]
   /// By token: the mention it lies in, or -1.
-  private let mentionOfToken: [Int32]
+  let mentionOfToken: [Int32]
   /// Labels of lines or cells say that the text compares aims with what came of them.
-  private let speaksOfAims: Bool
+  let speaksOfAims: Bool
 
   init(_ text: ReadText, lexicon: Lexicon) {
     self.text = text
@@ -44,7 +44,7 @@ struct NameSignals {
   // MARK: What stands beside it
 
   /// "Corvid Inc.", "the retailer Corvid", "shares of Corvid".
-  private func isNamedByType(_ mention: Mention) -> Bool {
+  func isNamedByType(_ mention: Mention) -> Bool {
     let first = mention.tokens.lowerBound
     let end = mention.tokens.upperBound
     let starts = startsLine(first)
@@ -63,7 +63,7 @@ struct NameSignals {
   }
 
   /// "Corvid (NYSE: CRV)", or with letters it trades under that are a name of its own.
-  private func isBesideTicker(_ mention: Mention) -> Bool {
+  func isBesideTicker(_ mention: Mention) -> Bool {
     let end = mention.tokens.upperBound
     guard end + 1 < text.tokens.count, text.tokens[end].symbol == UInt8(ascii: "(") else {
       return false
@@ -76,7 +76,7 @@ struct NameSignals {
   }
 
   /// A possessive or "of" that joins it to an attribute.
-  private func isJoinedToAttribute(_ index: Int) -> Bool {
+  func isJoinedToAttribute(_ index: Int) -> Bool {
     let mention = text.mentions[index]
     // A noun that isn't a name has an article before its "'s"; of many, the ending is bare.
     if isPossessive(mention) {
@@ -95,14 +95,14 @@ struct NameSignals {
   }
 
   /// A name may have the ending itself: "Corvid's".
-  private func isPossessive(_ mention: Mention) -> Bool {
+  func isPossessive(_ mention: Mention) -> Bool {
     mention.isPossessive
       || text.tokens[mention.tokens.upperBound - 1].hash == English.possessive
         && mention.tokens.count > 1
   }
 
   /// "Acme, Corvid and Bolt Works": another name that is certain stands right beside it.
-  private func isListedWithNames(_ index: Int) -> Bool {
+  func isListedWithNames(_ index: Int) -> Bool {
     for other in [index - 1, index + 1] where text.mentions.indices.contains(other) {
       guard names(other), !text.mentions[other].needsSignal else { continue }
       let left = text.mentions[min(index, other)].tokens.upperBound
@@ -119,14 +119,14 @@ struct NameSignals {
     return false
   }
 
-  private func names(_ mention: Int) -> Bool {
+  func names(_ mention: Int) -> Bool {
     text.mentions[mention].kind == .entity || text.mentions[mention].kind == .name
   }
 
   // MARK: What is said of it
 
   /// An attribute, an amount, a period, or a word such as "results".
-  private func speaksOfFigures(_ sentence: Sentence, except index: Int) -> Bool {
+  func speaksOfFigures(_ sentence: Sentence, except index: Int) -> Bool {
     if sentence.tokens.contains(where: { English.headingNouns.contains(text.tokens[$0].hash) }) {
       return true
     }
@@ -142,7 +142,7 @@ struct NameSignals {
   }
 
   /// It is the subject of a verb that companies do: "Corvid reported …", "Corvid has since booked …".
-  private func reports(_ mention: Mention, _ sentence: Sentence) -> Bool {
+  func reports(_ mention: Mention, _ sentence: Sentence) -> Bool {
     guard !hasDeterminer(mention), !mention.isPartOfLongerName else {
       return false
     }
@@ -173,7 +173,7 @@ struct NameSignals {
   }
 
   /// "Corvid had revenue of …", "Corvid grew its net sales to …".
-  private func changes(_ token: Int, _ sentence: Sentence) -> Bool {
+  func changes(_ token: Int, _ sentence: Sentence) -> Bool {
     English.changingVerbs.contains(text.tokens[token].hash)
       && (token + 1..<max(token + 1, min(token + 5, sentence.tokens.upperBound))).contains {
         let found = mentionOfToken[$0]
@@ -182,7 +182,7 @@ struct NameSignals {
   }
 
   /// "Corvid is a publicly traded company".
-  private func isSaidToBeCompany(_ mention: Mention, _ sentence: Sentence) -> Bool {
+  func isSaidToBeCompany(_ mention: Mention, _ sentence: Sentence) -> Bool {
     let verb = skippingBracket(mention.tokens.upperBound, in: sentence)
     guard !hasDeterminer(mention), verb + 1 < sentence.tokens.upperBound,
       English.being.contains(text.tokens[verb].hash),
@@ -194,18 +194,18 @@ struct NameSignals {
     }
   }
 
-  private func isPlural(_ mention: Mention) -> Bool {
+  func isPlural(_ mention: Mention) -> Bool {
     let letters = text.bytes[..<Int(mention.span.end)].suffix(2)
     return letters.last == UInt8(ascii: "s") && letters.first != UInt8(ascii: "s")
       && text.tokens[mention.tokens.lowerBound].span == mention.span
   }
 
-  private func speaksOfOne(_ sentence: Sentence) -> Bool {
+  func speaksOfOne(_ sentence: Sentence) -> Bool {
     sentence.tokens.contains { English.wordsForOne.contains(text.tokens[$0].hash) }
   }
 
   /// Behind "(…)" or ", by contrast,".
-  private func skippingBracket(_ token: Int, in sentence: Sentence) -> Int {
+  func skippingBracket(_ token: Int, in sentence: Sentence) -> Int {
     guard token < sentence.tokens.upperBound else { return token }
     let symbol = text.tokens[token].symbol
     let isComma = symbol == UInt8(ascii: ",")
@@ -221,7 +221,7 @@ struct NameSignals {
   // MARK: Where it stands
 
   /// It has a capital in the midst of a sentence whose other words have none.
-  private func isCapitalByChoice(_ mention: Mention, _ sentence: Sentence) -> Bool {
+  func isCapitalByChoice(_ mention: Mention, _ sentence: Sentence) -> Bool {
     let first = mention.tokens.lowerBound
     guard !startsSentence(first, sentence), !hasDeterminer(mention), !isInTitle(mention, sentence)
     else { return false }
@@ -245,7 +245,7 @@ struct NameSignals {
   }
 
   /// No word stands before it, or a mark behind which sentences begin.
-  private func startsSentence(_ token: Int, _ sentence: Sentence) -> Bool {
+  func startsSentence(_ token: Int, _ sentence: Sentence) -> Bool {
     guard token > sentence.tokens.lowerBound else { return true }
     let before = text.tokens[token - 1]
     if before.kind == .symbol, before.symbol != UInt8(ascii: ","),
@@ -256,18 +256,21 @@ struct NameSignals {
     return !(sentence.tokens.lowerBound..<token).contains { text.tokens[$0].kind == .word }
   }
 
-  private func startsLine(_ token: Int) -> Bool {
+  func startsLine(_ token: Int) -> Bool {
     guard let sentence = sentences.first(where: { $0.tokens.contains(token) }) else { return true }
     return startsSentence(token, sentence)
   }
 
-  private func hasDeterminer(_ mention: Mention) -> Bool {
+  func hasDeterminer(_ mention: Mention) -> Bool {
     let first = mention.tokens.lowerBound
-    return first > 0 && English.determinersOfNouns.contains(text.tokens[first - 1].hash)
+    guard first > 0 else { return false }
+    let before = text.tokens[first - 1]
+    return English.determinersOfNouns.contains(before.hash)
+      || before.hash == English.possessive && before.isGlued
   }
 
   /// Half the other words or more have capitals.
-  private func isInTitle(_ mention: Mention, _ sentence: Sentence) -> Bool {
+  func isInTitle(_ mention: Mention, _ sentence: Sentence) -> Bool {
     var small = 0
     var capital = 0
     var isFirst = true
@@ -285,120 +288,5 @@ struct NameSignals {
       if word.flags.contains(.capitalised) { capital += 1 } else { small += 1 }
     }
     return capital > 0 && capital >= small
-  }
-
-  // MARK: Labels and heads
-
-  /// "Corvid: revenue of $5 billion in 2022".
-  private func isLabel(_ mention: Mention, _ sentence: Sentence) -> Bool {
-    guard !speaksOfAims, !isShouted(mention), startsSentence(mention.tokens.lowerBound, sentence),
-      !(sentence.tokens.lowerBound..<mention.tokens.lowerBound).contains(where: {
-        text.tokens[$0].kind == .word
-      })
-    else { return false }
-    var token = skippingBracket(mention.tokens.upperBound, in: sentence)
-    // "Corvid, fiscal 2023: …", "**Corvid**: …"
-    while token < sentence.tokens.upperBound, isPeriodOrMark(token) { token += 1 }
-    guard token < sentence.tokens.upperBound else { return false }
-    let isMark =
-      text.tokens[token].symbol == UInt8(ascii: ":")
-      || text.tokens[token].symbol == UInt8(ascii: "-") && !text.tokens[token].isGlued
-    guard isMark else { return false }
-    let line = layout.lines[sentence.line].tokens
-    let kinds = text.mentions.filter { line.contains($0.tokens.lowerBound) }.map(\.kind)
-    return kinds.contains(.value) && kinds.contains(.attribute)
-  }
-
-  private func isPeriodOrMark(_ token: Int) -> Bool {
-    let found = mentionOfToken[token]
-    if found >= 0 { return text.mentions[Int(found)].kind == .period }
-    let symbol = text.tokens[token].symbol
-    return symbol == UInt8(ascii: "*") || symbol == UInt8(ascii: ",")
-      || symbol == UInt8(ascii: "(") || symbol == UInt8(ascii: ")")
-  }
-
-  /// It begins a line that introduces figures: "Corvid results:", "Corvid balance sheet", "Corvid, 2022",
-  /// or one that has them: "Corvid 2022 snapshot: net sales …".
-  private func introduces(_ mention: Mention, _ sentence: Sentence) -> Bool {
-    let line = layout.lines[sentence.line]
-    guard !speaksOfAims, !isShouted(mention), line.tokens.contains(mention.tokens.lowerBound),
-      !(line.tokens.lowerBound..<mention.tokens.lowerBound).contains(where: {
-        text.tokens[$0].kind == .word
-      })
-    else { return false }
-    var sawHeading = false
-    for token in mention.tokens.upperBound..<line.tokens.upperBound {
-      let found = mentionOfToken[token]
-      if found >= 0, text.mentions[Int(found)].kind == .period { continue }
-      let hash = text.tokens[token].hash
-      if text.tokens[token].kind != .word { continue }
-      if English.headingNouns.contains(hash) {
-        sawHeading = true
-      } else if !English.documentWords.contains(hash), !English.functionWords.contains(hash) {
-        // A figure's name begins: what stands before it is the heading.
-        return sawHeading && found >= 0 && text.mentions[Int(found)].kind == .attribute
-      }
-    }
-    guard text.mentions.contains(where: { $0.kind == .value }) else { return false }
-    let next = sentence.line + 1
-    let isOverList =
-      fills(mention, line.tokens) && next < layout.lines.count
-      && [.listItem, .tableRow].contains(layout.lines[next].kind)
-    return line.kind == .heading || isOverList
-      || layout.lines.contains { $0.parents.contains(sentence.line) }
-      || layout.tables.contains { $0.caption.contains(sentence.line) }
-  }
-
-  /// It fills a cell of a table, a heading or a line of its own, in a text with figures.
-  private func isHead(_ mention: Mention) -> Bool {
-    guard !speaksOfAims, !isShouted(mention),
-      text.mentions.contains(where: { $0.kind == .value }),
-      text.mentions.contains(where: { $0.kind == .attribute })
-    else { return false }
-    for table in layout.tables {
-      for cell in table.rows.joined() where cell.contains(mention.tokens.lowerBound) {
-        return fills(mention, cell)
-      }
-    }
-    guard
-      let line = layout.lines.first(where: { $0.tokens.contains(mention.tokens.lowerBound) })
-    else { return false }
-    return line.kind == .heading && fills(mention, line.tokens)
-  }
-
-  /// It is all capitals, and so are words that are no names: a capital says nothing then.
-  private func isShouted(_ mention: Mention) -> Bool {
-    guard text.tokens[mention.tokens.lowerBound].flags.contains(.allCapitals) else { return false }
-    return text.tokens.enumerated().contains { place, token in
-      guard token.kind == .word, token.span.count >= 4, token.flags.contains(.allCapitals)
-      else { return false }
-      let found = mentionOfToken[place]
-      return found < 0 || text.mentions[Int(found)].kind == .attribute
-    }
-  }
-
-  /// Marks and the letters it trades under may stand beside it.
-  private func fills(_ mention: Mention, _ range: Range<Int>) -> Bool {
-    var end = mention.tokens.upperBound
-    if end < range.upperBound, text.tokens[end].symbol == UInt8(ascii: "(") {
-      while end < range.upperBound, text.tokens[end].symbol != UInt8(ascii: ")") { end += 1 }
-    }
-    return !range.contains { token in
-      !(mention.tokens.lowerBound..<end).contains(token) && text.tokens[token].kind != .symbol
-    }
-  }
-
-  /// A line or cell begins with "Actual", "Budget", "Goal" …: then "Target" and "Gap" are no names.
-  private static func speaksOfAims(_ layout: TextLayout, _ tokens: [Token]) -> Bool {
-    func begins(_ range: Range<Int>) -> Bool {
-      guard let first = range.first(where: { tokens[$0].kind == .word }) else { return false }
-      guard English.aimWords.contains(tokens[first].hash) else { return false }
-      return tokens[first].flags.contains(.capitalised)
-    }
-    return layout.tables.contains { $0.rows.joined().contains { begins($0) } }
-      || layout.lines.contains { line in
-        line.kind != .tableRow && begins(line.tokens)
-          && line.tokens.prefix(4).contains { tokens[$0].symbol == UInt8(ascii: ":") }
-      }
   }
 }

@@ -62,4 +62,5 @@ extension English {
     shortfall baseline benchmark threshold minimum maximum stretch achieved achievement attainment
     status deadline kpi payout weighting base bull bear
     """)
+  static let aimsAndGaps = hashes("target gap delta difference")
 }
