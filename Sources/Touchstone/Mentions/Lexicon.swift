@@ -71,6 +71,12 @@ package struct Lexicon: Sendable {
     }
   }
 
+  /// A point behind a word with a comma behind it: "Acme & Co., Inc."
+  private static func endsAbbreviation(_ tokens: [Token], _ index: Int) -> Bool {
+    tokens[index].symbol == UInt8(ascii: ".") && tokens[index].isGlued
+      && tokens[index + 1].symbol == UInt8(ascii: ",") && tokens[index + 1].isGlued
+  }
+
   private static let and = WordHash("and")
 
   @inline(__always)
@@ -94,7 +100,7 @@ package struct Lexicon: Sendable {
         index += 1
         if let hit = hit(node, tokens, start..<index, bytes) { best = hit }
       } else if Self.isSkippable(token), index + 1 < tokens.count,
-        !Self.isSkippable(tokens[index + 1])
+        !Self.isSkippable(tokens[index + 1]) || Self.endsAbbreviation(tokens, index)
       {
         index += 1
       } else {

@@ -157,52 +157,24 @@ package struct MentionFinder: Sendable {
     return second.kind == .word || second.symbol == UInt8(ascii: ",")
   }
 
-  /// Takes out names that are everyday words and have no second signal (SEMANTICS 8.3).
+  /// Takes out names that are everyday words and have no second signal (SEMANTICS 8.3). One that has
+  /// it, or a name that needs none, vouches for all others of its entity with a capital.
   private func resolveAmbiguousNames(_ text: inout ReadText, signals: Set<EntityIndex>) {
     guard text.mentions.contains(where: \.needsSignal) else { return }
+    let finder = NameSignals(text, lexicon: lexicon)
     var certain = signals
-    var kept: [Mention] = []
+    var isKept = [Bool](repeating: true, count: text.mentions.count)
     for (index, mention) in text.mentions.enumerated() {
-      guard mention.kind == .entity || mention.kind == .name else {
-        kept.append(mention)
-        continue
-      }
+      guard mention.kind == .entity || mention.kind == .name else { continue }
+      isKept[index] = !mention.needsSignal || finder.hasSignal(index)
       let entities = lexicon.entries[mention.index].entities
-      if !mention.needsSignal || !certain.isDisjoint(with: entities)
-        || hasSignal(text, index)
-      {
-        if entities.count == 1 { certain.formUnion(entities) }
-        kept.append(mention)
-      }
+      if isKept[index], entities.count == 1 { certain.formUnion(entities) }
     }
-    text.mentions = kept
-  }
-
-  /// A type word behind the name, a possessive or "of" that joins it to an attribute.
-  private func hasSignal(_ text: ReadText, _ index: Int) -> Bool {
-    let mention = text.mentions[index]
-    guard text.tokens[mention.tokens.lowerBound].flags.contains(.capitalised) else { return false }
-    if mention.tokens.upperBound < text.tokens.count,
-      English.companyWords.contains(text.tokens[mention.tokens.upperBound].hash)
-    {
-      return true
+    for (index, mention) in text.mentions.enumerated() where !isKept[index] {
+      isKept[index] =
+        text.tokens[mention.tokens.lowerBound].flags.contains(.capitalised)
+        && !certain.isDisjoint(with: lexicon.entries[mention.index].entities)
     }
-    if mention.tokens.lowerBound > 0 {
-      // "company": "…", "the retailer …"
-      let before = max(0, mention.tokens.lowerBound - 4)..<mention.tokens.lowerBound
-      if before.contains(where: { English.companyWords.contains(text.tokens[$0].hash) }) {
-        return true
-      }
-    }
-    if mention.isPossessive {
-      for next in text.mentions[(index + 1)...].prefix(2) where next.kind == .attribute {
-        if next.tokens.lowerBound - mention.tokens.upperBound <= 6 { return true }
-      }
-    }
-    guard index > 0, mention.tokens.lowerBound > 0 else { return false }
-    let before = text.mentions[index - 1]
-    return before.kind == .attribute
-      && before.tokens.upperBound == mention.tokens.lowerBound - 1
-      && English.of.contains(text.tokens[mention.tokens.lowerBound - 1].hash)
+    text.mentions = zip(text.mentions, isKept).compactMap { $1 ? $0 : nil }
   }
 }

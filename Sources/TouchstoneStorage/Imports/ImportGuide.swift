@@ -34,6 +34,16 @@ struct ImportGuide: Sendable {
   var descriptors: Set<String> = []
   /// Words that mean something else as well, in lower case.
   var everyday: Set<String> = []
+  /// Words that with a capital mean hardly anything but the company: they need their capitals alone.
+  var proper: Set<String> = []
+  /// Places, people of them, abbreviations of reports: no name is ever shortened to one.
+  var never: Set<String> = []
+  /// First names of people, in lower case.
+  var given: Set<String> = []
+  /// Words as the register writes them, with how texts do: `loreal`, `L'Oréal`.
+  var spellings: [KeyValue] = []
+  /// Words of which each may stand for the others at the start of a name.
+  var alike: [KeyValue] = []
 
   /// What a form is called; nil for one that isn't listed.
   func name(ofForm form: String) -> String? { forms.first { $0.key == form }?.value }
@@ -42,6 +52,27 @@ struct ImportGuide: Sendable {
   var attributes: [String] {
     totals.flatMap { [$0.attribute] + $0.sums.flatMap(\.self) + [$0.beside].compactMap(\.self) }
       + steady
+  }
+
+  func isEveryday(_ text: String) -> Bool { everyday.contains(text.lowercased()) }
+  func isProper(_ text: String) -> Bool { proper.contains(text.lowercased()) }
+  func isNever(_ text: String) -> Bool { never.contains(text.lowercased()) }
+  func isGiven(_ text: String) -> Bool { given.contains(text.lowercased()) }
+
+  /// Other ways to write a word of a name.
+  func spellings(of word: String) -> [String] {
+    spellings.filter { $0.key == word.lowercased() }.map(\.value)
+  }
+
+  /// A name that begins with one of words that stand for each other, with the others.
+  func alike(_ name: String) -> [String] {
+    for group in Set(alike.map(\.key)).sorted() {
+      let starts = alike.filter { $0.key == group }.map(\.value)
+      for start in starts where name.lowercased().hasPrefix(start.lowercased() + " ") {
+        return starts.filter { $0 != start }.map { $0 + name.dropFirst(start.count) }
+      }
+    }
+    return []
   }
 
   func writings(ofEnding word: String) -> [String] {
@@ -69,8 +100,7 @@ extension ShapeReader {
         of: node, owner: "an import guide",
         known: [
           "taxonomies", "entity_type", "forms", "annual_forms", "totals", "substitutes", "steady",
-          "endings",
-          "descriptors", "everyday",
+          "endings", "descriptors", "everyday", "proper", "never", "given", "spellings", "alike",
         ])
     else { return nil }
     func lower(_ words: [Located<String>]) -> Set<String> {
@@ -87,7 +117,12 @@ extension ShapeReader {
     guide.steady = texts("steady", of: fields).map(\.value)
     guide.endings = mapOfLists("endings", of: fields).map(\.value)
     guide.descriptors = lower(texts("descriptors", of: fields))
-    guide.everyday = lower(texts("everyday", of: fields))
+    guide.proper = lower(texts("proper", of: fields))
+    guide.everyday = lower(texts("everyday", of: fields)).subtracting(guide.proper)
+    guide.never = lower(texts("never", of: fields))
+    guide.given = lower(texts("given", of: fields))
+    guide.spellings = mapOfLists("spellings", of: fields).map(\.value)
+    guide.alike = mapOfLists("alike", of: fields).map(\.value)
     if let node = fields["totals"] {
       guide.totals = items(of: node, file: "totals").compactMap { total($0) }
     }

@@ -12,8 +12,11 @@ import Touchstone
       KeyValue("inc", "Inc"), KeyValue("co", "Company"), KeyValue("co", "Co."),
       KeyValue("companies", "Companies"),
     ]
-    guide.descriptors = ["platforms", "wholesale"]
-    guide.everyday = ["pearl", "target", "field"]
+    guide.descriptors = ["platforms", "wholesale", "group", "holding"]
+    guide.everyday = ["pearl", "target", "field", "bank"]
+    guide.proper = ["juniper"]
+    guide.never = ["utopia", "pp", "up"]
+    guide.given = ["ralph"]
     return guide
   }()
 
@@ -36,7 +39,7 @@ import Touchstone
         "BLUE FERN CO",
         [
           "Blue Fern", "Blue Fern Company", "Blue Fern Co.", "Blue-Fern", "Blue-Fern Company",
-          "Blue-Fern Co.", "BlueFern", "BlueFern Company", "BlueFern Co.",
+          "Blue-Fern Co.", "BlueFern", "BlueFern Company", "BlueFern Co.", "=BF ?", "Blue ?",
         ]
       ),
       (
@@ -50,7 +53,7 @@ import Touchstone
         "FERN & ROSE Co",
         [
           "Fern & Rose", "Fern & Rose Company", "Fern & Rose Co.", "Fern and Rose",
-          "Fern and Rose Company", "Fern and Rose Co.", "F&R",
+          "Fern and Rose Company", "Fern and Rose Co.", "F&R", "Fern Rose",
         ]
       ),
       ("HOOLI & CO", ["Hooli", "Hooli & Company", "Hooli & Co."]),
@@ -77,11 +80,48 @@ import Touchstone
         ]
       ),
       // An everyday word counts as a name only with its capitals and a second signal.
-      ("PEARL CORP", ["Pearl Corporation", "Pearl Corp.", "=Pearl ?"]),
-      ("Pearl Platforms", ["Pearl Platforms", "Pearl-Platforms", "PearlPlatforms", "=Pearl ?"]),
-      ("INITECH BANK", ["Initech Bank", "Initech-Bank", "InitechBank", "Initech ?"]),
-      ("INITECH BUSINESS ROBOTS", ["Initech Business Robots", "=IBR"]),
+      ("PEARL CORP", ["Pearl Corporation", "Pearl Corp.", "=Pearl ?", "=PEARL ?"]),
+      (
+        "Pearl Platforms",
+        ["Pearl Platforms", "Pearl-Platforms", "PearlPlatforms", "=Pearl ?", "=PEARL ?"]
+      ),
+      ("INITECH BANK", ["Initech Bank", "Initech-Bank", "InitechBank", "=IB ?", "Initech ?"]),
+      ("INITECH BUSINESS ROBOTS", ["Initech Business Robots", "=IBR", "Initech ?"]),
+      (
+        "INITECH CHIP FOUNDING CO",
+        [
+          "Initech Chip Founding", "Initech Chip Founding Company",
+          "Initech Chip Founding Co.", "=ICF", "=ICFC", "Initech ?",
+        ]
+      ),
       ("BANK OF INITECH", ["Bank of Initech"]),
+      // Hardly anything but the company with a capital: no second signal.
+      ("JUNIPER CORP", ["Juniper Corporation", "Juniper Corp.", "=Juniper", "=JUNIPER ?"]),
+      ("juniper", ["juniper", "=Juniper", "=JUNIPER ?"]),
+      // Few letters may be a word or an abbreviation: capitals count.
+      ("QZU CORP", ["QZU Corporation", "QZU Corp.", "=QZU", "=Qzu"]),
+      // A place is never a company's name alone.
+      ("UTOPIA PLATFORMS", ["Utopia Platforms", "Utopia-Platforms", "UtopiaPlatforms"]),
+      // People's names are registered with the last one first.
+      (
+        "HOOLI RALPH CORP",
+        [
+          "Ralph Hooli", "Ralph Hooli Corporation", "Ralph Hooli Corp.", "Ralph-Hooli",
+          "Ralph-Hooli Corporation", "Ralph-Hooli Corp.", "RalphHooli", "RalphHooli Corporation",
+          "RalphHooli Corp.", "=RH ?", "Hooli ?",
+        ]
+      ),
+      (
+        "HOOLI J B CORP",
+        [
+          "J B Hooli", "J B Hooli Corporation", "J B Hooli Corp.", "JB Hooli",
+          "JB Hooli Corporation", "JB Hooli Corp.", "Hooli ?",
+        ]
+      ),
+      (
+        "HOOLI HOLDING GROUP",
+        ["Hooli Holding Group", "Hooli Holding", "Hooli-Holding", "HooliHolding", "Hooli", "=HHG"]
+      ),
     ] as [(String, [String])])
   func `forms of a registered name`(registered: String, forms: [String]) {
     #expect(Self.shown(CompanyNames(registered, guide: Self.guide)) == forms)
