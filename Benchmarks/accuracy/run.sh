@@ -50,6 +50,12 @@ else
   python3 -B "$statements/generate.py" "$out/statements" --edgar "$data"
   validate "$out/statements/records.jsonl" financial-reporting statements
   python3 -B "$statements/score.py" "$out/statements.jsonl" "$out/statements/records.jsonl"
+  for voice in dev-a dev-b; do
+    heading "the same in the words of another author: $voice"
+    python3 -B "$statements/generate.py" "$out/statements-$voice" --edgar "$data" --split "$voice" --count 2000
+    validate "$out/statements-$voice/records.jsonl" financial-reporting "statements-$voice"
+    python3 -B "$statements/score.py" "$out/statements-$voice.jsonl" "$out/statements-$voice/records.jsonl"
+  done
 fi
 
 heading "the same of made-up companies, imported for the batch"

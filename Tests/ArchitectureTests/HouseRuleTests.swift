@@ -55,6 +55,7 @@ struct HouseRuleTests {
     "Sources/Touchstone/Report/JSONWriter",
     "Sources/TouchstoneStorage/Output/ContentHash.swift",
     "Sources/TouchstoneStorage/Output/SystemFile.swift",
+    "Sources/TouchstoneStorage/Output/SystemFolder.swift",
     "Sources/TouchstoneStorage/Output/SystemMemory.swift",
     "Sources/TouchstoneStorage/RecordFiles/",
     "Sources/TouchstoneStorage/Text/YAMLEvents.swift",

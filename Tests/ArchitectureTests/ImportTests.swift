@@ -28,6 +28,7 @@ struct ImportTests {
         // NSCondition: the one lock that ThreadSanitizer sees.
         "Output/OrderedPipeline.swift": ["Foundation"],
         "Output/SystemFile.swift": system,
+        "Output/SystemFolder.swift": system,
         "Packs/PackFinder.swift": ["FoundationEssentials"],
         "Packs/PackFolder.swift": ["FoundationEssentials"],
         "Text/TextFile.swift": ["FoundationEssentials"],

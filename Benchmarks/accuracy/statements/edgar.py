@@ -118,8 +118,9 @@ class Calendar:
 class Company:
     """A payload as facts: facts[attribute, label], and every row by span for coincidences."""
 
-    def __init__(self, payload, concepts, names=None, id=None):
+    def __init__(self, payload, concepts, names=None, id=None, ticker=None):
         self.cik = int(payload["cik"])
+        self.ticker = ticker
         self.names = names or [plain_name(payload["entityName"])]
         self.id = id or re.sub(r"[^a-z0-9]+", "-", self.names[0].lower()).strip("-")
         self.entity_name = payload["entityName"]
@@ -144,7 +145,7 @@ class Company:
         with open(path, encoding="utf-8") as file:
             payload = json.load(file, parse_float=Decimal)
         known = (listed or {}).get(int(payload["cik"]), {})
-        return cls(payload, concepts, known.get("names"), known.get("id"))
+        return cls(payload, concepts, known.get("names"), known.get("id"), known.get("ticker"))
 
     def take(self, attribute, entry):
         by_span = collections.defaultdict(dict)

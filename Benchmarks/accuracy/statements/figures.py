@@ -82,7 +82,11 @@ class Hand:
 
     def __init__(self, voice, rng, scale=None):
         self.rng, self.fixed = rng, scale
-        self.forms = {key: rng.choice(forms) for key, forms in sorted(voice["money"].items())}
+        if voice.get("money_alike"):            # the forms of one row go together
+            row = rng.randrange(len(voice["money"]["billion"]))
+            self.forms = {key: forms[row] for key, forms in sorted(voice["money"].items())}
+        else:
+            self.forms = {key: rng.choice(forms) for key, forms in sorted(voice["money"].items())}
         self.minus = rng.choice(voice["minus"])
         if self.minus.isalpha() or self.minus.endswith(" "):
             self.forms = {key: form if form.startswith("$") else "${n} " + key if key != "full" else "${n}" for key, form in self.forms.items()}
@@ -100,6 +104,8 @@ class Hand:
             word = "billion" if size >= 10**9 and self.prefer != "million" else "million"
             scale = SCALES[word]
             return Style("{n} " + word + " shares", scale, self.places(size, scale), self.minus, word)
+        if self.fixed == 9:
+            return Style("{n}", 9, self.places(size, 9), "-")
         if self.fixed is not None:
             return Style("{n}" if self.fixed else "${n}", self.fixed, 0, "-")
         word = self.prefer

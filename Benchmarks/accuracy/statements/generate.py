@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Writes statements made from companyfacts payloads, true and perturbed.
 
-usage: generate.py OUT --edgar FOLDER [--seed N] [--count N] [--split dev|heldout|all] [--names FILE] [--pack FOLDER]
+usage: generate.py OUT --edgar FOLDER [--seed N] [--count N] [--split dev|heldout|all|NAME] [--names FILE] [--pack FOLDER]
 
 OUT/records.jsonl gets lines {"id", "prompt"?, "output", "metadata", "expect", "true_output"}; the same arguments give the same
-bytes. FOLDER has payloads (*.json) of any companies; names.yaml says how some are written, other names come from entityName.
+bytes. `all` is dev and heldout; any other split is templates-SPLIT.yaml. FOLDER has payloads (*.json) of any companies;
+names.yaml says how some are written, other names come from entityName.
 The pack says what other companies' figures and which other concepts a wrong figure must not coincide with.
 """
 import argparse, collections, json, pathlib, random, sys
@@ -12,15 +13,14 @@ from decimal import Decimal
 
 import yaml
 
-from figures import half_up, swapped
-from perturb import DIAGNOSES, Perturbations, is_swap
-from statement import FIGURES, Statement, Unfit
+from figures import half_up, same, significant, swapped
+from perturb import DIAGNOSES, Perturbations, Wrong, is_swap
+from statement import CHANGES, FIGURES, MOVES, Statement, Unfit
 from world import World
 
 HERE = pathlib.Path(__file__).resolve().parent
 DECK = ["true"] * 20 + ["period"] * 5 + ["company"] * 4 + ["metric"] * 5 + ["scale"] * 4 + ["sign"] * 3 + ["digits"] * 4 + ["random"] * 3 + ["direction"] * 2
 SECOND = ["period", "metric", "digits", "random"]
-MOVES = ("rose", "up", "an increase", "rising", "risen")
 
 
 class Maker:
@@ -44,10 +44,12 @@ class Maker:
         return [id for id in self.listed if id in wanted or any(group in wanted for group in self.listed[id]["groups"])]
 
     def suits(self, template, kind):
-        growth = template.get("growth")
+        if kind in template.get("without", ()):
+            return False
         signed = any("signed" in self.listed[id]["groups"] for wanted in template["metrics"] for id in self.ids(wanted))
         dollars = any(self.listed[id]["groups"][0] != "eps" for wanted in template["metrics"] for id in self.ids(wanted))
-        return {"direction": growth, "sign": signed and not template.get("hedged"), "scale": dollars and "figures" not in template, "company": len(self.world.companies) > 1}.get(kind, True)
+        moves = template.get("growth") and any("{" + move + "}" in template["text"] for move in MOVES)
+        return {"direction": moves, "sign": signed and not template.get("hedged") and not template.get("unsigned"), "scale": dollars and "figures" not in template, "company": len(self.world.companies) > 1}.get(kind, True)
 
     def draw_kind(self):
         if not self.deck:
@@ -113,9 +115,17 @@ class Maker:
         slots = sorted(made.items)
         shown = [item.text for item in made.items.values()]
         wrong, errors = {}, {}
-        if "rate" in made.slots and kind in ("digits", "random") and self.rng.random() < 0.5:
+        if "change" in made.slots and kind in ("digits", "random") and self.rng.random() < 0.8:
+            found = self.perturbations.draw(kind, made.change, shown + [made.change.text])
+            if not found:
+                raise Unfit
+            return {"change": found.text}, {"change": (kind, found)}
+        if ("rate" in made.slots or "+rate" in made.slots) and kind in ("digits", "random") and self.rng.random() < 0.5:
             text, amount = self.wrong_rate(made, kind)
             return {"rate": text}, {"rate": (kind, amount)}
+        if "difference" in made.slots and kind in ("digits", "random") and self.rng.random() < 0.5:
+            found = self.wrong_difference(made, kind)
+            return {"difference": found.text}, {"difference": (kind, found)}
         for slot in self.rng.sample(slots, len(slots)):
             item = made.items[slot]
             found = self.perturbations.draw(kind, item, shown)
@@ -165,21 +175,56 @@ class Maker:
                 found.add(abs(half_up((fact.value / prior.value - 1) * 100, Decimal("0.1"))))
         return found
 
+    def wrong_difference(self, made, kind):
+        """Three digits or more, clear of the truth, and no figure, nor change of a metric or a year, that is known."""
+        style, truth = made.change.style, made.change.fact.value
+        number = style.number(truth)
+        if kind == "digits":
+            other = swapped(number, self.rng)
+        else:
+            other = str(self.rng.randrange(1, 10)) + "".join(str(self.rng.randrange(10)) if c.isdigit() else c for c in number[1:])
+        if not other or significant(other) < 3 or other.endswith("0") or kind == "random" and is_swap(number, other):
+            raise Unfit
+        amount = style.reads(other)
+        if abs(amount - truth) <= 3 * style.place or any(same(change, amount, style.place) for change in self.changes(made)):
+            raise Unfit
+        if self.world.coincidences(made.company, made.facts[0], amount, style.place):
+            raise Unfit
+        return Wrong(style.write(amount, other), amount)
+
+    def changes(self, made):
+        """Changes in dollars: the metric's in other years, other metrics' in this one."""
+        for (attribute, label), fact in made.company.facts.items():
+            prior = made.company.facts.get((attribute, f"FY{int(label[2:6]) - 1}{label[6:]}"))
+            if prior and (attribute == made.metrics[0] or label == made.label):
+                yield fact.value - prior.value
+
     def line(self, number, made, wrong, errors):
         output, spans = made.write(wrong)
         truth, _ = made.write()
         expect = []
         for slot, (start, end) in sorted(spans.items(), key=lambda entry: entry[1]):
+            slot = slot.rstrip("*")
             if slot in made.items:
                 entry = self.figure(made, slot, errors.get(slot))
                 if entry.pop("by_name", False):
                     entry["name"] = dict(zip(("start", "end"), next(spans[s] for s in ("mno"[FIGURES[slot][0]], "MNO"[FIGURES[slot][0]]) if s in spans)))
-            elif slot == "rate":
-                entry = self.percentage(made, errors.get(slot))
+            elif slot in ("rate", "+rate"):
+                entry = self.percentage(made, errors.get("rate"), made.rate, made.metrics[0])
+                if slot == "+rate":
+                    entry["true_text"] = made.piece(slot, {})
+            elif slot == "rate2":
+                entry = self.percentage(made, None, made.rate2, made.metrics[1])
+            elif slot in CHANGES:
+                entry = self.change(made, slot, errors.get(slot))
+            elif slot in ("rose2", "up2"):
+                entry = self.direction(made, None) | {"attribute": made.metrics[1], "correct_text_value": "rose" if made.rate2 > 0 else "fell"}
+                entry["rate"] = dict(zip(("start", "end"), spans["rate2"]))
             elif slot in MOVES:
                 entry = self.direction(made, errors.get(slot))
-                if "rate" in spans:
-                    entry["rate"] = dict(zip(("start", "end"), spans["rate"]))
+                beside = spans.get("rate") or spans.get("difference")
+                if beside:
+                    entry["rate"] = dict(zip(("start", "end"), beside))
             else:
                 continue
             expect.append({"start": start, "end": end} | entry)
@@ -192,7 +237,7 @@ class Maker:
         return record | {"output": output, "metadata": metadata, "expect": expect, "true_output": truth}
 
     def figure(self, made, slot, error):
-        item = made.items[slot]
+        item = made.change if slot in CHANGES else made.items[slot]
         truth = item.style.amount(item.fact.value)
         entry = {"kind": "figure", "verdict": "contradicted" if error else "supported", "attribute": item.fact.attribute, "entity": item.company.id,
                  "period": item.fact.period.label, "correct_text_value": plain(truth), "place": plain(item.style.place), "truth": plain(item.fact.value),
@@ -212,16 +257,23 @@ class Maker:
                 entry |= {"by_name": True, "true_name": item.loss if item.shown_loss else item.plain_name.rstrip("+")}
         return entry
 
-    def percentage(self, made, error):
-        entry = {"kind": "rate", "verdict": "contradicted" if error else "supported", "attribute": made.metrics[0], "correct_text_value": plain(abs(made.rate)),
-                 "place": "0.1", "true_text": made.hand.percent.format(n=abs(made.rate))}
+    def change(self, made, slot, error):
+        """The amount a metric changed by, no metric's value itself."""
+        entry = self.figure(made, slot, error) | {"kind": "change"}
+        for key in ["derived"] + ["entity", "period", "truth"] * (slot == "difference"):
+            entry.pop(key, None)
+        return entry
+
+    def percentage(self, made, error, rate, metric):
+        entry = {"kind": "rate", "verdict": "contradicted" if error else "supported", "attribute": metric, "correct_text_value": plain(abs(rate)),
+                 "place": "0.1", "true_text": made.hand.percent.format(n=abs(rate))}
         if error:
             entry |= {"perturbation": error[0], "diagnosis": DIAGNOSES[error[0]], "written": plain(error[1])}
         return entry
 
     def direction(self, made, error):
         entry = {"kind": "direction", "verdict": "contradicted" if error else "supported", "attribute": made.metrics[0],
-                 "correct_text_value": "rose" if made.rate > 0 else "fell", "words": sorted({w for key in made.pairs for pair in self.voice[key] for w in [pair]})}
+                 "correct_text_value": "rose" if made.rate > 0 else "fell", "words": sorted({w for key in made.pairs for pair in self.voice.get(key, []) for w in [pair]})}
         if error:
             entry |= {"perturbation": "direction", "diagnosis": "wrong-direction"}
         return entry
@@ -236,7 +288,7 @@ def main():
     parser.add_argument("--edgar", type=pathlib.Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=6000)
-    parser.add_argument("--split", choices=["dev", "heldout", "all"], default="all")
+    parser.add_argument("--split", choices=["all"] + sorted(path.stem.removeprefix("templates-") for path in HERE.glob("templates-*.yaml")), default="all")
     parser.add_argument("--names", type=pathlib.Path, default=HERE / "names.yaml")
     parser.add_argument("--pack", type=pathlib.Path, default=HERE.parents[2] / "factbase/financial-reporting")
     options = parser.parse_args()

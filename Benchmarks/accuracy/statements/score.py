@@ -8,7 +8,7 @@ usage: score.py VERDICTS.jsonl RECORDS.jsonl [--split NAME] [--by KEY] [--show N
     score.py OUT/verdicts.jsonl OUT/records.jsonl --show 20
 
     decided       true statements all of whose figures are supported, of all true ones
-    figures, rates   true figures and growth rates that are supported, of all in true statements
+    figures, rates   true figures and growth (in percent or dollars) that are supported, of all in true statements
     false alarms  true statements with a contradicted error or warning anywhere in them, of all true ones
     bystanders    the same at true figures of perturbed statements, of all such figures
     detection     wrong figures and directions with a contradicted (or stale) claim there, of all of them
@@ -113,7 +113,7 @@ def judge(record, line):
         figures = [e for e in expected if e["kind"] != "direction"]
         decided = [any(c["verdict"] == "supported" for c in at(claims, [e])) for e in figures]
         note("decided", all(decided))
-        results.extend(("rates" if e["kind"] == "rate" else "figures", good) for e, good in zip(figures, decided))
+        results.extend(("rates" if e["kind"] in ("rate", "change") else "figures", good) for e, good in zip(figures, decided))
         note("false alarms", alarms(claims), bad=False)
         return results, misses
     for entry in expected:

@@ -27,6 +27,7 @@ class Phrase:
         prepositions, noun = rng.choice(entries).split(" => ")
         self.noun_form = noun.strip('"')
         self.preposition = rng.choice(prepositions.split("|"))
+        self.adjective_form = None
         kinds = voice["labels"]
         self.label_form = rng.choice(kinds["instant"] if kind == "instant" else kinds[("calendar_" if calendar_year else "") + kind])
 
@@ -34,13 +35,23 @@ class Phrase:
         label = re.match(r"FY(\d+)(?:Q(\d))?", fact.period.label)
         year, quarter = label[1], int(label[2] or 4)
         fiscal = "" if self.calendar_year else "fiscal "
-        return form.format(y=year, n=quarter, ordinal=ORDINALS[quarter], date=long_date(fact.period.end), f=fiscal, F="" if self.calendar_year else "FY")
+        return form.format(y=year, yy=year[2:], n=quarter, ordinal=ORDINALS[quarter], date=long_date(fact.period.end), f=fiscal, F="" if self.calendar_year else "FY")
 
     def noun(self, fact):
         return self.fill(self.noun_form, fact)
 
     def label(self, fact):
         return self.fill(self.label_form, fact)
+
+    def adjective(self, fact):
+        """Before a noun, as in "fiscal 2023 revenue"."""
+        if not self.adjective_form:
+            key = "quarter" if self.kind == "quarter" else "year"
+            self.adjective_form = self.rng.choice(self.voice["adjectives"][("calendar_" if self.calendar_year else "") + key])
+        return self.fill(self.adjective_form, fact)
+
+    def last_day(self, fact):
+        return long_date(fact.period.end)
 
     def __call__(self, fact):
         return f"{self.preposition} {self.noun(fact)}"

@@ -41,6 +41,31 @@ struct ChangeReader {
     return found
   }
 
+  /// What a change is of where the pattern doesn't say: the line item named last before it in the
+  /// sentence, or first behind it in the clause, or the only one of the sentence before.
+  func attribute(of value: Int, in clauseIndex: Int) -> Int? {
+    let place = text.mentions[value].tokens.lowerBound
+    let sentence = clauses.clauses[clauseIndex].sentence
+    let all = text.mentions.indices.filter { index in
+      clauses.clauseOf[index] >= 0 && !scope.attributes(of: index).isEmpty
+    }
+    func sentenceOf(_ mention: Int) -> Int {
+      clauses.clauses[Int(clauses.clauseOf[mention])].sentence
+    }
+    let here = all.filter { sentenceOf($0) == sentence }
+    if let before = here.last(where: { text.mentions[$0].tokens.lowerBound < place }) {
+      return before
+    }
+    if let behind = here.first(where: { Int(clauses.clauseOf[$0]) == clauseIndex }) {
+      return behind
+    }
+    guard here.isEmpty else { return nil }
+    let above = all.filter { sentenceOf($0) == sentence - 1 }
+    guard let last = above.last else { return nil }
+    let wanted = scope.attributes(of: last)
+    return above.allSatisfy { scope.attributes(of: $0) == wanted } ? last : nil
+  }
+
   // MARK: Periods
 
   enum PeriodBinding {
@@ -64,11 +89,8 @@ struct ChangeReader {
     }
     for (mentions, origin) in [(ofClause, Claim.Origin.clause), (ofSentence, .sentence)] {
       let ends = mentions.filter { !scope.written($0).isRelative }
-        .compactMap { mention -> (mention: Int, end: Day)? in
-          PeriodReader.readings(
-            of: scope.written(mention), calendar: calendar, measured: measured,
-            asOf: scope.conversation.asOf
-          ).first?.dates(calendar: calendar).map { (mention, $0.upperBound) }
+        .compactMap { mention in
+          end(of: mention, calendar, measured).map { (mention: mention, end: $0) }
         }
       guard let latest = ends.map(\.end).max(), let earliest = ends.map(\.end).min() else {
         continue
@@ -84,10 +106,54 @@ struct ChangeReader {
       return .bound(
         Claim.Binding(value: [scope.written(last.mention)], origin: origin, mention: last.mention))
     }
-    return .bound(
-      scope.bindPeriod(
-        near: value, in: clauseIndex, calendar: calendar,
-        excluding: compared.union(periods.filter { scope.written($0).isRelative })))
+    if let column = ofRow(clauseIndex, periods, calendar: calendar, measured: measured) {
+      return .bound(column)
+    }
+    let binding = scope.bindPeriod(
+      near: value, in: clauseIndex, calendar: calendar,
+      excluding: compared.union(periods.filter { scope.written($0).isRelative }))
+    return .bound(binding ?? laterOfTwo(periods, calendar: calendar, measured: measured))
+  }
+
+  /// Of a column of changes: the later of the periods that head the other columns.
+  private func ofRow(
+    _ clauseIndex: Int, _ periods: [Int], calendar: FiscalCalendar?, measured: Measured
+  ) -> Claim.Binding<[WrittenPeriod]>? {
+    let clause = clauses.clauses[clauseIndex]
+    guard clause.isCell else { return nil }
+    let lines = clauses.layout.lines.filter { line in
+      clause.pieces.contains { !$0.isBehindColon && line.tokens.contains($0.tokens.lowerBound) }
+    }
+    return laterOfTwo(
+      periods.filter { mention in
+        lines.contains { $0.tokens.contains(text.mentions[mention].tokens.lowerBound) }
+      }, calendar: calendar, measured: measured)
+  }
+
+  /// Where all periods named are two, a year apart: the later one.
+  private func laterOfTwo(
+    _ periods: [Int], calendar: FiscalCalendar?, measured: Measured
+  ) -> Claim.Binding<[WrittenPeriod]>? {
+    let ends = periods.filter { !scope.written($0).isRelative }
+      .compactMap { mention in end(of: mention, calendar, measured).map { (mention, $0) } }
+    guard let latest = ends.max(by: { $0.1 < $1.1 }), let earliest = ends.map(\.1).min() else {
+      return nil
+    }
+    let slack = 3 * FiscalCalendar.slackDays
+    guard abs(latest.1 - earliest - 365) <= slack,
+      ends.allSatisfy({ latest.1 - $0.1 <= slack || $0.1 - earliest <= slack })
+    else { return nil }
+    return Claim.Binding(
+      value: [scope.written(latest.0)], origin: .output, mention: latest.0)
+  }
+
+  private func end(
+    of mention: Int, _ calendar: FiscalCalendar?, _ measured: Measured
+  ) -> Day? {
+    PeriodReader.readings(
+      of: scope.written(mention), calendar: calendar, measured: measured,
+      asOf: scope.conversation.asOf
+    ).first?.dates(calendar: calendar)?.upperBound
   }
 
   private static let comparing = English.hashes("from over versus vs than against since to with")

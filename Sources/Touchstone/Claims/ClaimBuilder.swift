@@ -6,6 +6,9 @@ struct ClaimBuilder {
   let factBase: FactBase
 
   private var text: ReadText { clauses.text }
+  private var changes: ChangeReader {
+    ChangeReader(clauses: clauses, scope: scope, factBase: factBase)
+  }
 
   /// In order of the figures in the text.
   func buildClaims(from matches: [RuleMatch]) -> [Claim] {
@@ -100,7 +103,6 @@ struct ClaimBuilder {
     guard let attribute = claim.attribute else { return nil }
     if let mention = attribute.mention, operands.isBehindOperator(mention) { return nil }
     bindEntity(&claim, match, rule)
-    let changes = ChangeReader(clauses: clauses, scope: scope, factBase: factBase)
     claim.isChange = rule.claim.change != nil
     claim.direction = changes.direction(
       of: value, attribute: attribute.mention, in: match, isChange: claim.isChange)
@@ -110,7 +112,9 @@ struct ClaimBuilder {
       bindPeriod(&claim, match, rule)
     }
     let clauseTokens = clauses.clauses[match.clause]
-    claim.slotsInClause = [claim.entity?.mention, attribute.mention, claim.period?.mention]
+    // What a change is of counts only where the pattern says it.
+    let named = claim.isChange && attribute.origin != .pattern ? nil : attribute.mention
+    claim.slotsInClause = [claim.entity?.mention, named, claim.period?.mention]
       .compactMap { $0 }
       .count { clauseTokens.contains(token: text.mentions[$0].tokens.lowerBound) }
     claim.gapLength = match.gapTokens.count
@@ -152,13 +156,16 @@ struct ClaimBuilder {
         value: fitting(rule.claim.fixedAttributes, claim.mention), origin: .pattern, mention: nil)
     } else if let mention = scope.partner(of: claim.mention)?.attribute
       ?? match.mention(rule.claim.attribute)
+      ?? (rule.claim.change == nil ? nil : changes.attribute(of: claim.mention, in: match.clause))
     {
       var attributes = scope.attributes(of: mention)
       if let change = rule.claim.change {
         attributes = attributes.compactMap { factBase.change(change, of: $0) }
       }
       claim.attribute = Claim.Binding(
-        value: fitting(attributes, claim.mention), origin: .pattern, mention: mention)
+        value: fitting(attributes, claim.mention),
+        origin: match.mention(rule.claim.attribute) == nil ? .sentence : .pattern,
+        mention: mention)
     } else if rule.claim.attribute == nil {
       claim.attribute =
         rule.claim.takesAttributeFromPrompt

@@ -356,8 +356,12 @@ private struct QualifierRun {
         token += 1
         continue
       }
-      if English.partAndChangeNouns.contains(current.hash), isNoun(token) { return current.span }
       let isPatterns = matched.contains(token) && !gapTokens.contains(token)
+      if English.partAndChangeNouns.contains(current.hash), isNoun(token),
+        !(claim.isChange && isPatterns)
+      {
+        return current.span
+      }
       if English.exclusions.contains(current.hash), !isPatterns, !isNeutral(current) {
         return current.span
       }

@@ -6,6 +6,8 @@ import TouchstoneStorage
 struct LoadedPacks {
   /// The packs, then what `--facts` laid over them; the packs' entities have what the layers add.
   let definitions: [PackDefinition]
+  /// Of the same packs, in the same order.
+  let folders: [String]
   /// Nil where a pack has an error.
   let engine: Engine?
   /// Of finding, reading and compiling, by place.
@@ -23,10 +25,14 @@ struct LoadedPacks {
     ).find(names)
     var problems = found.problems
     var definitions: [PackDefinition] = []
+    var folders: [String] = []
     for folder in found.folders {
       let pack = PackLoader.load(folder)
       problems += pack.problems
-      if let definition = pack.definition { definitions.append(definition) }
+      if let definition = pack.definition {
+        definitions.append(definition)
+        folders.append(folder)
+      }
     }
     var layering = FactLayering(definitions)
     let paths = facts.map { $0.hasPrefix("/") ? $0 : console.workingFolder + "/" + $0 }
@@ -40,6 +46,7 @@ struct LoadedPacks {
     let compiled = Engine.compile(layering.definitions)
     problems += compiled.problems
     self.definitions = layering.definitions
+    self.folders = folders
     let distinct = Self.distinct(problems.sorted())
     self.problems = distinct.map { $0.shortened(console.workingFolder) }
     layerProblems = distinct.filter { problem in

@@ -2,6 +2,8 @@ import ArgumentParser
 
 struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pack", abstract: "Look at packs: their facts, and what is wrong with them.",
-    subcommands: [PackLintCommand.self, PackShowCommand.self, PackDiffCommand.self])
+    commandName: "pack", abstract: "Look at packs, compare them, bring facts into them.",
+    subcommands: [
+      PackDiffCommand.self, PackImportCommand.self, PackLintCommand.self, PackShowCommand.self,
+    ])
 }

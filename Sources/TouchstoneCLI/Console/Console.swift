@@ -32,6 +32,9 @@ struct Console: Sendable {
       ])
   }
 
+  /// A path counted from the working folder.
+  func path(_ text: String) -> String { text.hasPrefix("/") ? text : workingFolder + "/" + text }
+
   /// A text whose paths under the working folder are named from there.
   func shown(_ text: String) -> String {
     text.replacingOccurrences(of: workingFolder + "/", with: "")

@@ -20,6 +20,16 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     self.code = code
   }
 
+  /// A folder where a file must be.
+  static func isFolder(_ path: String) -> SystemError {
+    SystemError(operation: "read", path: path, code: EISDIR)
+  }
+
+  /// Something else where a folder is to be made.
+  static func isInTheWay(_ path: String) -> SystemError {
+    SystemError(operation: "create", path: path, code: EEXIST)
+  }
+
   package var isBrokenPipe: Bool { code == EPIPE }
   package var isMissingFile: Bool { code == ENOENT }
   package var isExistingFile: Bool { code == EEXIST }
@@ -110,18 +120,24 @@ package struct SystemFile: ~Copyable {
   package func readAll() throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
     while true {
-      var failure: SystemError?
-      let chunk = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { free, count in
-        do throws(SystemError) {
-          count = try unsafe read(into: UnsafeMutableRawBufferPointer(free))
-        } catch {
-          failure = error
-        }
-      }
-      if let failure { throw failure }
+      let chunk = try readChunk(atMost: 1 << 16)
       if chunk.isEmpty { return bytes }
       bytes += chunk
     }
+  }
+
+  /// The next bytes; empty at the end of the file.
+  package func readChunk(atMost size: Int) throws(SystemError) -> [UInt8] {
+    var failure: SystemError?
+    let chunk = unsafe [UInt8](unsafeUninitializedCapacity: size) { free, count in
+      do throws(SystemError) {
+        count = try unsafe read(into: UnsafeMutableRawBufferPointer(free))
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return chunk
   }
 
   /// Writes all of it, in as many calls as the system takes.

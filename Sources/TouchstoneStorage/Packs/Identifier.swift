@@ -17,7 +17,7 @@ enum Identifier {
     return isSound(text[..<colon]) && isSound(text[text.utf8.index(after: colon)...])
   }
 
-  /// What the author may have meant: `Apple Inc.` gives `apple-inc`. Nil where nothing is left.
+  /// What the author may have meant: `Acme Inc.` gives `acme-inc`. Nil where nothing is left.
   static func suggestion(for text: String) -> String? {
     let words = text.lowercased().utf8
       .split { !isAllowed($0) || $0 == UInt8(ascii: "-") }

@@ -12,7 +12,7 @@ struct PackFolder {
   static let files = [
     "pack.yaml", "entities.yaml", "entities.csv", "attributes.yaml", "sources.yaml",
   ]
-  private static let folders = ["facts": ".csv", "rules": ".yaml"]
+  private static let folders = ["facts": ".csv", "imports": ".yaml", "rules": ".yaml"]
 
   /// Nil, with a problem, where there is no such folder.
   init?(_ path: String, problems: inout [Problem]) {

@@ -85,6 +85,12 @@ package enum PackLoader {
     case "entities.yaml": pack.entities += shape.entities(of: node, file: name)
     case "attributes.yaml": pack.attributes += shape.attributes(of: node, file: name)
     case "sources.yaml": pack.sources += shape.sources(of: node, file: name)
+    // Who imports reads it anew; here it is only checked.
+    case ImportGuide.fileName: _ = shape.importGuide(of: node)
+    case _ where name.hasPrefix("imports/"):
+      shape.note(
+        "unknown-file", at: SourceLocation(file: file, line: 0),
+        "no pack has a file of this name here", help: "a pack has \(ImportGuide.fileName)")
     default:
       let fileName = name.dropFirst("rules/".count)
       if let rule = shape.rule(node, pack: pack.name, fileName: String(fileName)) {
