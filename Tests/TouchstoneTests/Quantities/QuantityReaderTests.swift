@@ -141,7 +141,8 @@ import Touchstone
       ("$3.24 per share", "⟦$3.24⟧ per share", "USD/share", 6),
       ("$0.55/share", "⟦$0.55⟧/share", "USD/share", 6),
       ("$1.40 a share", "⟦$1.40⟧ a share", "USD/share", 6),
-      ("$3.24 per diluted share", "⟦$3.24⟧ per diluted share", "USD/share", 7),
+      ("$3.24 per share", "⟦$3.24⟧ per share", "USD/share", 6),
+      ("$3.24 per diluted share", "⟦$3.24⟧ per diluted share", "USD/share", 4),
       ("500,000 shares", "⟦500,000⟧ shares", "shares", 3), ("18-point", "⟦18⟧-point", "points", 1),
       ("4 tickets", "⟦4⟧ tickets", "tickets", 1),
     ])

@@ -24,7 +24,7 @@ import TouchstoneTestSupport
   @Test func `what is wrong with a rule is said word for word`() {
     let types =
       "types are entity(TYPE), attribute(GROUP), value(SLOT), a list of words, /pcre2/, figure, number, "
-      + "percent, money, quantity, ratio, date, period"
+      + "percent, money, money-per, quantity, ratio, date, period"
     let table: [(RuleDefinition, [String])] = [
       (claim(), []),
       (
