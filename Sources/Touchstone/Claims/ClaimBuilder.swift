@@ -104,8 +104,11 @@ struct ClaimBuilder {
     if let mention = attribute.mention, operands.isBehindOperator(mention) { return nil }
     bindEntity(&claim, match, rule)
     claim.isChange = rule.claim.change != nil
-    claim.direction = changes.direction(
-      of: value, attribute: attribute.mention, in: match, isChange: claim.isChange)
+    // "Up to $5 billion" is a bound, and its words say nothing of a way.
+    if claim.relation == .equal || claim.relation == .about {
+      claim.direction = changes.direction(
+        of: value, attribute: attribute.mention, in: match, isChange: claim.isChange)
+    }
     if claim.isChange {
       guard bindChangePeriod(&claim, changes) else { return nil }
     } else {

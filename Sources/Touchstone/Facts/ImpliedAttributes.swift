@@ -14,7 +14,7 @@ package enum ChangeKind: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Gives every figure the change that rules read of it, where a pack names none: a claim
-/// `growth(metric)` is about the derived attribute "growth(net-income)".
+/// `growth(metric)` is about a derived attribute of that name.
 struct ImpliedAttributes {
   /// The attributes, and behind them those that are implied.
   let attributes: [Attribute]

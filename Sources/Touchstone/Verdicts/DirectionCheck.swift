@@ -39,7 +39,8 @@ struct DirectionCheck {
       let bound = claim.attribute?.value.first, let written = claim.period?.value.first,
       claim.period?.value.count == 1
     else { return nil }
-    let attribute = factBase.base(ofChange: bound) ?? bound
+    // "Revenue growth rose" is about the growth, "revenue grew 5 %" about the revenue.
+    let attribute = claim.isChange ? factBase.base(ofChange: bound) ?? bound : bound
     guard factBase[attribute].dimensions.isEmpty, !factBase[attribute].isImplied else { return nil }
     if let reason = Judge.reason(of: claim.standing) {
       return finding(claim, direction, entity, attribute, .unverifiable(reason))
