@@ -61,7 +61,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TouchstoneStorageTests",
-      dependencies: ["TouchstoneStorage", "TouchstoneTestSupport"], swiftSettings: settings),
+      dependencies: ["TouchstoneStorage", "TouchstoneTestSupport"], exclude: ["Fixtures"],
+      swiftSettings: settings),
     .testTarget(
       name: "TouchstoneCLITests",
       dependencies: ["TouchstoneCLI", "TouchstoneTestSupport"], swiftSettings: settings),
