@@ -5,7 +5,9 @@ struct OperandCheck {
   /// A figure with an operator beside it: "$1,233 million / $40,339 million".
   func isOperand(_ mention: Int) -> Bool {
     let tokens = text.mentions[mention].tokens
-    if let next = nextToken(tokens.upperBound), isOperator(next), continues(next + 1) {
+    if let next = nextToken(tokens.upperBound), isOperator(next), continues(next + 1),
+      !isTime(behind: next)
+    {
       return true
     }
     if isNamedOperand(tokens) { return true }
@@ -75,6 +77,18 @@ struct OperandCheck {
       return [[0xc3, 0x97], [0xc3, 0xb7]].contains(Array(text.bytes[current.span.range]))
     }
     return English.operatorWords.contains(current.hash)
+  }
+
+  /// "over twelve months", "over fiscal 2023": the word says when.
+  private func isTime(behind word: Int) -> Bool {
+    guard text.tokens[word].kind == .word, let next = nextToken(word + 1),
+      let index = text.mention(at: next)
+    else { return false }
+    let mention = text.mentions[index]
+    if mention.kind == .value, case .time = text.quantities[mention.index].value.unit.dimension {
+      return true
+    }
+    return mention.kind == .period
   }
 
   /// A figure, a name or a bracket follows.

@@ -96,7 +96,8 @@ struct DirectionCheck {
     guard let first = moves.first, let period = readings.first, first.later == period else {
       return []
     }
-    let parts = previous(to: period)
+    // An amount of change is one over the year, and so is its way.
+    let parts = claim.isChange ? [] : previous(to: period)
     let others = parts.compactMap { move(entity, attribute, from: $0, to: period) }
     if !parts.isEmpty, others.isEmpty, !saysYear(claim) { return [] }
     return moves + others
@@ -132,7 +133,8 @@ struct DirectionCheck {
         return figure
       }
     }
-    let pairs = figures(before).flatMap { from in figures(after).map { (from, $0) } }
+    // Vintages go together in their order: a figure before a split says nothing of one after it.
+    let pairs = Array(zip(figures(before), figures(after)))
     // A loss that grows falls: which way is meant isn't for us to say.
     guard !pairs.isEmpty, pairs.allSatisfy({ !$0.0.amount.isNegative && !$0.1.amount.isNegative })
     else { return nil }

@@ -67,6 +67,11 @@ import TouchstoneTestSupport
         "In fiscal 2023, Acme's revenue fell to $5.6 billion.",
         ["fell: contradicted", "$5.6 billion: supported"]
       ),
+      // "Over" says when, and divides nothing.
+      (
+        "Acme's revenue rose 12% over twelve months in fiscal 2023.",
+        ["rose: supported", "12%: supported"]
+      ),
       // Up on the year, down on the quarter: both are so.
       (
         "In the second quarter of fiscal 2023, Acme's revenue rose to $1.4 billion.",
