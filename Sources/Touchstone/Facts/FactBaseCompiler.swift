@@ -25,6 +25,7 @@ package struct FactBaseCompiler {
     let dimensions: [KeyValue]
     let source: Int
     let asOf: Day?
+    let validFrom: Day?
   }
 
   package init(_ definitions: [PackDefinition]) {
@@ -250,7 +251,7 @@ package struct FactBaseCompiler {
       validTo: definition.validTo.flatMap { Day($0.value) })
     let identity = FactIdentity(
       entity: entity, attribute: attribute, period: period, dimensions: fact.dimensions,
-      source: fact.source, asOf: fact.asOf)
+      source: fact.source, asOf: fact.asOf, validFrom: fact.validFrom)
     if let first = seenFacts[identity] {
       if isLayered, first.value == value { return }
       report(

@@ -6,6 +6,9 @@ extension Judge {
     guard claim.relation == .equal || claim.relation == .about, let unit = trial.factUnit else {
       return ReverseLookup.Outcome(diagnosis: .wrongValue)
     }
+    if let owner = outdated(trial) {
+      return ReverseLookup.Outcome(diagnosis: .outdatedValue, belongsTo: owner)
+    }
     return ReverseLookup(factBase: factBase, conversation: conversation).diagnose(
       ReverseLookup.Slip(
         entity: trial.entity, attribute: trial.attribute, period: trial.period,

@@ -94,6 +94,9 @@ struct Judge {
       } else {
         decide(claim, rule, &judgement)
       }
+    } else if attribute.value.allSatisfy({ factBase[$0].measured == .none }) {
+      judgement.trials = timelessTrials(claim, entity.value, attribute.value, scales, sign)
+      decide(claim, rule, &judgement)
     } else {
       decideWithoutPeriod(claim, entity.value, attribute.value, scales, sign, &judgement)
     }
@@ -116,7 +119,7 @@ struct Judge {
 
   // MARK: Readings
 
-  private static let readingsLimit = 16
+  static let readingsLimit = 16
 
   private func trials(
     _ claim: Claim, _ entities: [EntityIndex], _ attributes: [AttributeIndex],
@@ -188,8 +191,9 @@ struct Judge {
   }
 
   /// The facts; where there are none, what the formulas of the attribute give.
-  private func sources(of context: Context, _ claim: Claim) -> [ValueSource] {
+  func sources(of context: Context, _ claim: Claim) -> [ValueSource] {
     let facts = factBase.facts(of: context.entity, context.attribute, in: context.period)
+      .filter(isCurrent)
     let derived = facts.isEmpty ? derivedReadings(of: context, claim) : []
     return derived.isEmpty ? [.facts(facts)] : derived.map { .formula($0) }
   }

@@ -24,6 +24,7 @@ struct SlipWords {
     case (.wrongScale, _): return plain + ", right but for its scale"
     case (.wrongSign, _): return plain + ", right but for its sign"
     case (.swappedDigits, _): return plain + ", with two digits swapped"
+    case (.outdatedValue, _): return "\(written) isn't so on that day"
     case (.wrongUnit, _): return plain + ", in another currency"
     default:
       return outcome.candidates.isEmpty
