@@ -17,6 +17,8 @@ public struct FactBase: Sendable {
   let changes: [AttributeFormula: AttributeIndex]
   /// The same facts by what they amount to.
   let amounts: AmountIndex
+  /// By attribute: the types of the entities it is stated of, sorted; empty where no fact states it.
+  package let ownerTypes: [[String]]
   private let entityPlaces: [String: Int]
   private let attributePlaces: [String: Int]
 
@@ -42,6 +44,11 @@ public struct FactBase: Sendable {
     let sorted = keys.sorted().map { facts[Int($0.place)] }
     self.facts = sorted
     amounts = AmountIndex(sorted)
+    var owners = [Set<String>](repeating: [], count: attributes.count)
+    for fact in sorted {
+      owners[Int(fact.attribute.value)].insert(entities[Int(fact.entity.value)].type)
+    }
+    ownerTypes = owners.map { $0.sorted() }
     entityPlaces = Self.places(entities.map(\.id))
     attributePlaces = Self.places(attributes.map(\.id))
     var ranges: [FactKey: Range<Int>] = [:]
