@@ -105,6 +105,11 @@ struct ClaimBuilder {
     guard let attribute = claim.attribute else { return nil }
     if let mention = attribute.mention, operands.isBehindOperator(mention) { return nil }
     bindEntity(&claim, match, rule)
+    keepAttributesOfEntity(&claim)
+    if (claim.attribute?.value ?? []).allSatisfy({ factBase[$0].measured == .none }) {
+      let denial = DenialReader(clauses: clauses).denial(of: value, in: match.clause)
+      claim.standing.polarity = denial == .denied ? .negative : .positive
+    }
     claim.isChange = rule.claim.change != nil
     // "Up to $5 billion" is a bound, and its words say nothing of a way.
     if claim.relation == .equal || claim.relation == .about {
@@ -300,6 +305,19 @@ struct ClaimBuilder {
       claim.period = Claim.Binding(value: [end], origin: .prompt, mention: nil)
     }
     if let written = claim.period?.value { claim.period?.value = written.map(SpannedYears.end) }
+  }
+
+  /// Of the readings those that are stated of such entities, if there are any.
+  private func keepAttributesOfEntity(_ claim: inout Claim) {
+    guard let attributes = claim.attribute?.value, attributes.count > 1,
+      let entities = claim.entity?.value
+    else { return }
+    let types = Set(entities.map { factBase[$0].type })
+    let fitting = attributes.filter {
+      let owners = factBase.ownerTypes[Int($0.value)]
+      return owners.isEmpty || owners.contains(where: types.contains)
+    }
+    if !fitting.isEmpty { claim.attribute?.value = fitting }
   }
 
   /// The types of entities that any reading of the claim's attribute is stated of.

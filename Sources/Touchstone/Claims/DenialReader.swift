@@ -17,6 +17,7 @@ struct DenialReader {
     "no not never cannot without lacks lack lacking nor neither none")
   private static let t = WordHash("t")
   private static let joints = English.hashes("and or but plus")
+  private static let idioms = English.hashes("problem problems worries trouble doubt matter need")
   /// "isn't" without its apostrophe's "t" is found by that; "n't" may stand apart.
   private static let reach = 6
 
@@ -30,12 +31,12 @@ struct DenialReader {
     var isBroken = false
     while token >= piece.lowerBound {
       if denies(token) {
-        if isLimited(token) { return .none }
-        return isBroken || value - token > Self.reach + 2 ? .unclear : .denied
+        if isLimited(token) || value - token > Self.reach + 2 { return .none }
+        return isBroken ? .unclear : .denied
       }
       let word = text.tokens[token]
-      if Self.joints.contains(word.hash) || word.symbol == UInt8(ascii: ",")
-        || text.mention(at: token).map({ isStatement($0) }) ?? false
+      if word.symbol == UInt8(ascii: ",") { return .none }
+      if Self.joints.contains(word.hash) || text.mention(at: token).map({ isStatement($0) }) ?? false
       {
         isBroken = true
       }
@@ -53,10 +54,11 @@ struct DenialReader {
     return Self.words.contains(word.hash)
   }
 
-  /// "not only".
+  /// "not only", "no problem".
   private func isLimited(_ token: Int) -> Bool {
     token + 1 < text.tokens.count
-      && English.negationLimits.contains(text.tokens[token + 1].hash)
+      && (English.negationLimits.contains(text.tokens[token + 1].hash)
+        || Self.idioms.contains(text.tokens[token + 1].hash))
   }
 
   private func isStatement(_ mention: Int) -> Bool {

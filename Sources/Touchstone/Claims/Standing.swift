@@ -68,7 +68,7 @@ struct StandingReader {
       standing.modality = .quoted
       return standing
     }
-    if sentence.isQuestion {
+    if sentence.isQuestion, AskingWords(text: text).asks(value, in: sentence) {
       standing.modality = .question
       return standing
     }
@@ -120,7 +120,11 @@ struct StandingReader {
       if sawThirdParty, English.sayingWords.contains(word.hash) || word.hash == Self.consensus {
         return .attributed
       }
-      if English.hypotheticalWords.contains(word.hash) { return .hypothetical }
+      if English.hypotheticalWords.contains(word.hash),
+        !AskingWords(text: text).isPolite(token, before: value.lowerBound)
+      {
+        return .hypothetical
+      }
       if English.forecastWords.contains(word.hash), !isPastWord(token) { return .forecast }
     }
     return sawThirdParty ? .attributed : nil

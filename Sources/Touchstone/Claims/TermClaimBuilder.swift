@@ -58,6 +58,7 @@ struct TermClaimBuilder {
     let denial = DenialReader(clauses: clauses).denial(of: value, in: match.clause)
     claim.standing.polarity = denial == .denied ? .negative : .positive
     claim.isDenialUnclear = denial == .unclear
+    claim.isOfOthers = speaksOfOthers(claim)
     if let hedge = hedge(of: claim) { claim.relation = hedge }
     let clause = clauses.clauses[match.clause]
     claim.slotsInClause = [claim.entity?.mention, named].compactMap { $0 }
@@ -91,6 +92,32 @@ struct TermClaimBuilder {
       return owners.isEmpty || owners.contains(where: boundTypes.contains)
     }
     if !fitting.isEmpty { claim.statements = fitting }
+  }
+
+  private static let quantifiers = English.hashes(
+    "several many most some few other others another all both any each nothing none different various")
+
+  /// A number or a word for many stands before the value, and the entity isn't named in the clause.
+  private func speaksOfOthers(_ claim: TermClaim) -> Bool {
+    let clause = clauses.clauses[claim.clause]
+    if let mention = claim.entity?.mention,
+      clause.contains(token: text.mentions[mention].tokens.lowerBound)
+    {
+      return false
+    }
+    let value = text.mentions[claim.mention].tokens.lowerBound
+    return clause.pieces.contains { piece in
+      piece.tokens.contains { token in
+        guard token < value else { return false }
+        if Self.quantifiers.contains(text.tokens[token].hash) { return true }
+        guard let index = text.mention(at: token), text.mentions[index].kind == .value else {
+          return false
+        }
+        let quantity = text.quantities[text.mentions[index].index]
+        return quantity.kind == .number && !quantity.value.hasFraction
+          && quantity.value.amount > .one
+      }
+    }
   }
 
   /// "after 9:00", "no later than noon": of times only.
