@@ -94,30 +94,39 @@ struct TermClaimBuilder {
     if !fitting.isEmpty { claim.statements = fitting }
   }
 
-  private static let quantifiers = English.hashes(
-    "several many most some few other others another all both any each nothing none different various")
+  private static let rests = English.hashes(
+    "most some few other others another any each nothing none also no")
+  private static let quantifiers = English.hashes("several many all both different various")
 
-  /// A number or a word for many stands before the value, and the entity isn't named in the clause.
+  /// A word for others stands before the value, and the entity isn't named in the clause. Of a number
+  /// of them the one named next is one: "There are 5 museums in the east. I recommend …".
   private func speaksOfOthers(_ claim: TermClaim) -> Bool {
     let clause = clauses.clauses[claim.clause]
-    if let mention = claim.entity?.mention,
-      clause.contains(token: text.mentions[mention].tokens.lowerBound)
+    let entity = claim.entity?.mention.map { text.mentions[$0].tokens.lowerBound }
+    if let entity, clause.contains(token: entity) { return false }
+    let value = text.mentions[claim.mention].tokens.lowerBound
+    let before = clause.pieces.flatMap(\.tokens).filter { $0 < value }
+    if before.contains(where: { Self.rests.contains(text.tokens[$0].hash) }) { return true }
+    guard before.contains(where: isForMany) else { return false }
+    if let entity, entity > value, claim.time == nil {
+      return (value..<entity).contains { Self.rests.contains(text.tokens[$0].hash) }
+    }
+    return true
+  }
+
+  /// "several", "5": but not the number of something said of one ("4 stars").
+  private func isForMany(_ token: Int) -> Bool {
+    if Self.quantifiers.contains(text.tokens[token].hash) { return true }
+    guard let index = text.mention(at: token), text.mentions[index].kind == .value else {
+      return false
+    }
+    let quantity = text.quantities[text.mentions[index].index]
+    if index + 1 < text.mentions.count, text.mentions[index + 1].kind == .attribute,
+      text.mentions[index + 1].tokens.lowerBound - text.mentions[index].tokens.upperBound <= 1
     {
       return false
     }
-    let value = text.mentions[claim.mention].tokens.lowerBound
-    return clause.pieces.contains { piece in
-      piece.tokens.contains { token in
-        guard token < value else { return false }
-        if Self.quantifiers.contains(text.tokens[token].hash) { return true }
-        guard let index = text.mention(at: token), text.mentions[index].kind == .value else {
-          return false
-        }
-        let quantity = text.quantities[text.mentions[index].index]
-        return quantity.kind == .number && !quantity.value.hasFraction
-          && quantity.value.amount > .one
-      }
-    }
+    return quantity.kind == .number && !quantity.value.hasFraction && quantity.value.amount > .one
   }
 
   /// "after 9:00", "no later than noon": of times only.
