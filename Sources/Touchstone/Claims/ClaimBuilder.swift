@@ -173,7 +173,7 @@ struct ClaimBuilder {
     } else if rule.claim.attribute == nil {
       claim.attribute =
         rule.claim.takesAttributeFromPrompt
-        ? isOnlyValue ? scope.askedAttribute() : nil
+        ? isOnlyValue ? scope.askedAttribute() ?? scope.conversationAttribute() : nil
         : scope.bindAttribute(near: claim.mention, in: match.clause)
       if let binding = claim.attribute {
         claim.attribute?.value = fitting(binding.value, claim.mention)
@@ -213,7 +213,8 @@ struct ClaimBuilder {
       claim.entity = Claim.Binding(
         value: scope.entities(of: mention), origin: .pattern, mention: mention)
     } else {
-      claim.entity = scope.bindEntity(near: claim.mention, in: match.clause)
+      claim.entity = scope.bindEntity(
+        near: claim.mention, in: match.clause, having: claim.attribute?.value ?? [])
     }
   }
 

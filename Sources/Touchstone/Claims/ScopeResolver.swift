@@ -78,7 +78,10 @@ struct ScopeResolver {
     return kind == .entity || kind == .name
   }
 
-  func bindEntity(near value: Int, in clauseIndex: Int) -> Claim.Binding<[EntityIndex]>? {
+  /// - Parameter attributes: what is stated of it, where that is known.
+  func bindEntity(
+    near value: Int, in clauseIndex: Int, having attributes: [AttributeIndex] = []
+  ) -> Claim.Binding<[EntityIndex]>? {
     let here = mentionsOfClause[clauseIndex].filter(isEntity)
     if let mention = nearest(here, to: value) { return bound(mention, .clause) }
     if let mention = beforeBracket(of: clauseIndex, where: isEntity) {
@@ -97,6 +100,9 @@ struct ScopeResolver {
     }
     if let entities = promptEntities() {
       return Claim.Binding(value: entities, origin: .prompt, mention: nil)
+    }
+    if let entities = conversationEntities(having: attributes) {
+      return Claim.Binding(value: entities, origin: .conversation, mention: nil)
     }
     if let entities = scopeEntities() {
       return Claim.Binding(value: entities, origin: .scope, mention: nil)
@@ -274,7 +280,7 @@ struct ScopeResolver {
 
   /// The one attribute the prompt names, where the output names no other.
   func onlyAskedAttribute() -> Claim.Binding<[AttributeIndex]>? {
-    guard let asked = askedAttribute() else { return nil }
+    guard let asked = askedAttribute() ?? conversationAttribute() else { return nil }
     let others = text.mentions.indices.filter(isAttribute)
     return others.allSatisfy { attributes(of: $0) == asked.value } ? asked : nil
   }

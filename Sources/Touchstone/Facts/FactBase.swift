@@ -17,6 +17,8 @@ public struct FactBase: Sendable {
   let changes: [AttributeFormula: AttributeIndex]
   /// The same facts by what they amount to.
   let amounts: AmountIndex
+  /// The types of the entities that have facts of an attribute.
+  private let typesOfAttribute: [AttributeIndex: Set<String>]
   private let entityPlaces: [String: Int]
   private let attributePlaces: [String: Int]
 
@@ -42,6 +44,11 @@ public struct FactBase: Sendable {
     let sorted = keys.sorted().map { facts[Int($0.place)] }
     self.facts = sorted
     amounts = AmountIndex(sorted)
+    var types: [AttributeIndex: Set<String>] = [:]
+    for fact in sorted {
+      types[fact.attribute, default: []].insert(entities[Int(fact.entity.value)].type)
+    }
+    typesOfAttribute = types
     entityPlaces = Self.places(entities.map(\.id))
     attributePlaces = Self.places(attributes.map(\.id))
     var ranges: [FactKey: Range<Int>] = [:]
@@ -67,6 +74,14 @@ public struct FactBase: Sendable {
   /// The attribute of an id, or nil.
   public func attribute(_ id: String) -> AttributeIndex? {
     attributePlaces[id].map { AttributeIndex($0) }
+  }
+
+  /// The types of entities that have facts of some attributes; nil where no facts say.
+  package func types(having attributes: [AttributeIndex]) -> Set<String>? {
+    let types = attributes.reduce(into: Set<String>()) {
+      $0.formUnion(typesOfAttribute[$1] ?? [])
+    }
+    return types.isEmpty ? nil : types
   }
 
   /// The entity of an id, or nil.
