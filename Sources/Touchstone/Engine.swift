@@ -62,7 +62,8 @@ public struct Engine: Sendable {
     self.rules = rules
     self.lexicon = lexicon
     finder = MentionFinder(
-      lexicon: lexicon, table: rules.table, factBase: factBase, rawSlots: rules.rawSlots)
+      lexicon: lexicon, table: rules.table, factBase: factBase, rawSlots: rules.rawSlots,
+      valueLooks: rules.valueLooks)
   }
 
   /// Checks one record, and corrects what is wrong in it. Can't fail: what a rule couldn't do is in
@@ -106,7 +107,7 @@ public struct Engine: Sendable {
       question: prompt.map {
         reader.read(
           $0,
-          fallback: conversation.entities(of: nil, in: factBase, lexicon)
+          fallback: conversation.entities(of: [], in: factBase, lexicon)
             ?? conversation.scopeEntities(in: factBase) ?? [])
       } ?? QuestionReader.Reading())
   }
@@ -121,11 +122,15 @@ public struct Engine: Sendable {
       clauses: clauses, conversation: asked.conversation, lexicon: lexicon, factBase: factBase)
     let claims = ClaimBuilder(clauses: clauses, rules: rules, scope: scope, factBase: factBase)
       .buildClaims(from: matched.matches)
+    let terms = TermClaimBuilder(
+      clauses: clauses, rules: rules, scope: scope, factBase: factBase
+    ).buildClaims(from: matched.matches)
     let patterns = PatternCheck(clauses: clauses, rules: rules).run(scratch: scratch.matching)
     let refusal = RefusalCheck(rules: rules).refusal(in: output, scratch: scratch.matching)
     return RecordJudge(
       engine: self, clauses: clauses, scope: scope, asked: asked.question, freshOn: freshOn
-    ).report(claims: claims, matched: matched, patterns: patterns, refusal: refusal)
+    ).report(
+      claims: claims, terms: terms, matched: matched, patterns: patterns, refusal: refusal)
   }
 
   /// The mentions of a text, as `touchstone mentions` shows them.

@@ -267,7 +267,7 @@ struct AnswerCandidates {
   }
 
   private func accepts(_ attribute: AttributeIndex, _ index: Int) -> Bool {
-    guard let shape = ValueShape(factBase[attribute]) else { return false }
+    let shape = ValueShape(factBase[attribute])
     let quantity = text.quantities[text.mentions[index].index]
     if ValueClass(quantity) == .number {
       // A bare number beside an amount's name is that amount; a share is none.

@@ -15,7 +15,9 @@ struct ClaimBuilder {
     var byValue: [Int: [RuleMatch]] = [:]
     for match in matches {
       let rule = rules.rules[match.rule]
-      guard rule.kind == .claim, let value = match.mention(rule.claim.value) else { continue }
+      guard rule.kind == .claim, let value = match.mention(rule.claim.value),
+        text.mentions[value].kind == .value
+      else { continue }
       byValue[value, default: []].append(match)
     }
     shareAmongLists(&byValue)
@@ -122,7 +124,7 @@ struct ClaimBuilder {
       .count { clauseTokens.contains(token: text.mentions[$0].tokens.lowerBound) }
     claim.gapLength = match.gapTokens.count
     claim.length = match.tokens.count
-    claim.exception = hasException(rule, in: match.clause)
+    claim.exception = rule.excepts(clauseTokens, in: text)
     claim.qualifier = QualifierGuard(clauses: clauses, factBase: factBase, scope: scope)
       .qualifier(of: claim, match)
     return claim
@@ -196,7 +198,7 @@ struct ClaimBuilder {
     let quantity = text.quantities[text.mentions[mention].index]
     let written = ValueClass(quantity)
     return attributes.filter { index in
-      guard let shape = ValueShape(factBase[index]) else { return false }
+      let shape = ValueShape(factBase[index])
       // Nobody earns "$3 billion" a share.
       if shape == .moneyPer, quantity.value.hasScaleWord { return false }
       // "41 cents of cash for every dollar": the parts of a coin state no company's total.
@@ -214,7 +216,7 @@ struct ClaimBuilder {
         value: scope.entities(of: mention), origin: .pattern, mention: mention)
     } else {
       claim.entity = scope.bindEntity(
-        near: claim.mention, in: match.clause, having: claim.attribute?.value ?? [])
+        near: claim.mention, in: match.clause, ofTypes: ownerTypes(of: claim))
     }
   }
 
@@ -300,15 +302,9 @@ struct ClaimBuilder {
     if let written = claim.period?.value { claim.period?.value = written.map(SpannedYears.end) }
   }
 
-  private func hasException(_ rule: Rule, in clause: Int) -> Bool {
-    if rule.exceptions.isEmpty { return false }
-    return clauses.clauses[clause].pieces.contains { piece in
-      rule.exceptions.contains { words in
-        piece.tokens.contains { start in
-          start + words.count <= piece.tokens.upperBound
-            && words.indices.allSatisfy { text.tokens[start + $0].hash == words[$0] }
-        }
-      }
-    }
+  /// The types of entities that any reading of the claim's attribute is stated of.
+  private func ownerTypes(of claim: Claim) -> [String] {
+    let types = (claim.attribute?.value ?? []).map { factBase.ownerTypes[Int($0.value)] }
+    return types.contains([]) ? [] : Set(types.joined()).sorted()
   }
 }

@@ -122,7 +122,8 @@ extension QualifierRun {
           return isNamedBehind && scope.attributes(of: index) != claim.attribute?.value
             ? mention.span : nil
         case .entity, .name: if isForeign(index) { return mention.span }
-        case .period, .raw: break
+        case .term, .look: return mention.span
+        case .period, .time, .raw: break
         }
         token = max(token + 1, mention.tokens.upperBound)
         continue

@@ -196,7 +196,8 @@ struct QualifierRun {
       if let index = text.mention(at: token) {
         let mention = text.mentions[index]
         switch mention.kind {
-        case .period, .raw:
+        case .term, .look: return mention.span
+        case .period, .time, .raw:
           token = mention.tokens.lowerBound - 1
           continue
         case .entity, .name: return changeNoun(before: mention.tokens.lowerBound, start)

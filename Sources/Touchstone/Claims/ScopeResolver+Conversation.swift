@@ -2,11 +2,6 @@
 ///
 /// *Source*: SEMANTICS 4. A turn that names several stops the search, as does the question itself.
 extension ScopeResolver {
-  /// - Parameter attributes: what is stated: only entities of a type that has facts of it are looked for.
-  func conversationEntities(having attributes: [AttributeIndex] = []) -> [EntityIndex]? {
-    conversation.entities(of: factBase.types(having: attributes), in: factBase, lexicon)
-  }
-
   /// Of a question that only names what is different now: "And in 2023?", "What about Acme?".
   func conversationAttribute() -> Claim.Binding<[AttributeIndex]>? {
     guard let prompt = conversation.prompt, prompt.isFollowUp else { return nil }
@@ -36,17 +31,17 @@ extension ScopeResolver {
 extension Conversation {
   /// The one entity of the last turn that names any, where the question names none.
   ///
-  /// - Parameter types: those that are looked for; nil for any.
+  /// - Parameter types: those that are looked for; empty for any.
   package func entities(
-    of types: Set<String>?, in factBase: FactBase, _ lexicon: Lexicon
+    of types: [String], in factBase: FactBase, _ lexicon: Lexicon
   ) -> [EntityIndex]? {
     func named(in turn: ReadText) -> [[EntityIndex]] {
       turn.mentions.filter { $0.kind == .entity || $0.kind == .name }
-        .map { lexicon.entries[$0.index].entities }
-        .filter { entities in
-          guard let types else { return !entities.isEmpty }
-          return entities.contains { types.contains(factBase[$0].type) }
-        }
+        .map { mention in
+          lexicon.entries[mention.index].entities.filter {
+            types.isEmpty || types.contains(factBase[$0].type)
+          }
+        }.filter { !$0.isEmpty }
     }
     if let prompt, !named(in: prompt).isEmpty { return nil }
     for turn in turns.reversed() {

@@ -13,8 +13,8 @@ struct ScopeResolver {
   let attached: [Int: Int]
   /// By figure: what lists of names and figures in order make its own.
   let partners: [Int: ListPairing.Partner]
-  /// The last mention of the one entity the output names, if it names one only.
-  let onlyEntity: Int?
+  /// Names of entities, in text order.
+  let entityMentions: [Int]
   let periodMentions: [Int]
   /// Periods of figures that others are compared with: they carry no further.
   let comparative: Set<Int>
@@ -49,12 +49,9 @@ struct ScopeResolver {
     periodMentions = mentions.indices.filter {
       mentions[$0].kind == .period && !periods[mentions[$0].index].written.isDayOfWriting
     }
-    let named = mentions.indices.filter {
+    entityMentions = mentions.indices.filter {
       mentions[$0].kind == .entity || mentions[$0].kind == .name
     }
-    let first = named.first.map { lexicon.entries[mentions[$0].index].entities }
-    onlyEntity =
-      named.allSatisfy { lexicon.entries[mentions[$0].index].entities == first } ? named.last : nil
     mentionsOfSentence = ofSentence
     let attachment = PeriodAttachment(clauses: clauses, mentionsOfSentence: ofSentence)
     attached = attachment.attach()
@@ -64,160 +61,6 @@ struct ScopeResolver {
     comparative = Set(attached.filter { attachment.isComparative($0.key) }.values)
       .union(read.filter(attachment.isComparison))
   }
-
-  // MARK: Entities
-
-  func entities(of mention: Int) -> [EntityIndex] {
-    let mention = text.mentions[mention]
-    guard mention.kind == .entity || mention.kind == .name else { return [] }
-    return lexicon.entries[mention.index].entities
-  }
-
-  func isEntity(_ mention: Int) -> Bool {
-    let kind = text.mentions[mention].kind
-    return kind == .entity || kind == .name
-  }
-
-  /// - Parameter attributes: what is stated of it, where that is known.
-  func bindEntity(
-    near value: Int, in clauseIndex: Int, having attributes: [AttributeIndex] = []
-  ) -> Claim.Binding<[EntityIndex]>? {
-    let here = mentionsOfClause[clauseIndex].filter(isEntity)
-    if let mention = nearest(here, to: value) { return bound(mention, .clause) }
-    if let mention = beforeBracket(of: clauseIndex, where: isEntity) {
-      return bound(mention, .sentence)
-    }
-    let sentence = clauses.clauses[clauseIndex].sentence
-    if let mention = unique(mentionsOfSentence[sentence].filter(isEntity)) {
-      return bound(mention, .sentence)
-    }
-    if let mention = fromHeadings(of: clauseIndex, where: isEntity) {
-      return bound(mention, .heading)
-    }
-    if let mention = carriedEntity(before: sentence) { return bound(mention, .carried) }
-    if let mention = onlyEntity, !promptNamesOther(mention) {
-      return bound(mention, .output)
-    }
-    if let entities = promptEntities() {
-      return Claim.Binding(value: entities, origin: .prompt, mention: nil)
-    }
-    if let entities = conversationEntities(having: attributes) {
-      return Claim.Binding(value: entities, origin: .conversation, mention: nil)
-    }
-    if let entities = scopeEntities() {
-      return Claim.Binding(value: entities, origin: .scope, mention: nil)
-    }
-    return nil
-  }
-
-  /// Of a bracket: the last fitting mention before it in the clause it stands in.
-  func beforeBracket(of clauseIndex: Int, where fits: (Int) -> Bool) -> Int? {
-    let clause = clauses.clauses[clauseIndex]
-    guard let parent = clause.parent else { return nil }
-    return mentionsOfClause[parent].last {
-      fits($0) && text.mentions[$0].tokens.upperBound <= clause.tokens.lowerBound
-    } ?? beforeBracket(of: parent, where: fits)
-  }
-
-  func bound(_ mention: Int, _ origin: Claim.Origin) -> Claim.Binding<[EntityIndex]> {
-    Claim.Binding(value: entities(of: mention), origin: origin, mention: mention)
-  }
-
-  /// The mention all of the given name the same entity with, or nil. The last one is given.
-  func unique(_ mentions: [Int]) -> Int? {
-    guard let last = mentions.last else { return nil }
-    let wanted = entities(of: last)
-    return mentions.allSatisfy { entities(of: $0) == wanted } ? last : nil
-  }
-
-  /// The nearest mention to a value; one to its left before one to its right.
-  func nearest(_ mentions: [Int], to value: Int) -> Int? {
-    let place = text.mentions[value].tokens.lowerBound
-    let left = mentions.last { text.mentions[$0].tokens.lowerBound < place }
-    return left ?? mentions.first
-  }
-
-  /// The line itself, then the lines that introduce it, then a heading.
-  func fromHeadings(of clauseIndex: Int, where fits: (Int) -> Bool) -> Int? {
-    for line in headings(of: clauseIndex) {
-      let tokens = clauses.layout.lines[line].tokens
-      let found = text.mentions(startingIn: tokens).filter(fits)
-      if found.isEmpty { continue }
-      return found.count == 1 || isEntity(found[0]) && unique(found) != nil ? found.last : nil
-    }
-    return nil
-  }
-
-  func headings(of clauseIndex: Int) -> [Int] {
-    let clause = clauses.clauses[clauseIndex]
-    let line = clauses.layout.lines[clause.line]
-    return clause.isCell && line.table >= 0
-      ? clauses.layout.tables[line.table].caption : line.parents
-  }
-
-  /// The last entity of the two sentences before, where no other of its type stands between and it
-  /// isn't an object there.
-  func carriedEntity(before sentence: Int) -> Int? {
-    let section = sectionOf(sentence)
-    var index = sentence - 1
-    var looked = 0
-    while index >= 0, looked < 2 || sharesLine(index, sentence), sectionOf(index) == section {
-      let found = mentionsOfSentence[index].filter(isEntity)
-      if !found.isEmpty {
-        guard let mention = unique(found) else { return nil }
-        return isObject(found[0]) ? nil : mention
-      }
-      looked += 1
-      index -= 1
-    }
-    return nil
-  }
-
-  /// A paragraph carries its subject to its end.
-  func sharesLine(_ a: Int, _ b: Int) -> Bool {
-    clauses.sentences[a].line == clauses.sentences[b].line
-  }
-
-  func sectionOf(_ sentence: Int) -> Int {
-    let line = clauses.sentences[sentence].line
-    return line >= 0 ? clauses.layout.lines[line].section : -1
-  }
-
-  static let objectPrepositions = English.hashes("with to against versus vs than like from")
-
-  /// Behind "with", "to", "against": not the subject of the sentence.
-  func isObject(_ mention: Int) -> Bool {
-    let first = text.mentions[mention].tokens.lowerBound
-    return first > 0 && Self.objectPrepositions.contains(text.tokens[first - 1].hash)
-  }
-
-  /// The bare amounts that the prompt states: an output that repeats them says nothing.
-  var promptAmounts: Set<ExactDecimal> {
-    guard let prompt = conversation.prompt else { return [] }
-    return Set(
-      prompt.mentions.filter { $0.kind == .value }.map {
-        prompt.quantities[$0.index].value.amount
-      })
-  }
-
-  func promptEntities() -> [EntityIndex]? {
-    guard let prompt = conversation.prompt else { return nil }
-    let all = prompt.mentions.filter { $0.kind == .entity || $0.kind == .name }
-      .map { lexicon.entries[$0.index].entities }
-    guard let first = all.first, all.allSatisfy({ $0 == first }) else { return nil }
-    return first
-  }
-
-  func promptNamesOther(_ mention: Int) -> Bool {
-    guard let prompt = conversation.prompt else { return false }
-    let own = entities(of: mention)
-    return prompt.mentions.contains {
-      ($0.kind == .entity || $0.kind == .name) && lexicon.entries[$0.index].entities != own
-    }
-  }
-
-  /// A scope whose key is an entity type names the entity.
-  func scopeEntities() -> [EntityIndex]? { conversation.scopeEntities(in: factBase) }
 
   // MARK: Attributes
 

@@ -48,9 +48,9 @@ enum StatedScale {
   static func scales(
     of claim: Claim, in clauses: ClauseText, scope: ScopeResolver, factBase: FactBase
   ) -> [Int] {
-    guard !claim.value.hasScaleWord, let attribute = claim.attribute?.value.first,
-      let shape = ValueShape(factBase[attribute])
+    guard !claim.value.hasScaleWord, let attribute = claim.attribute?.value.first
     else { return [0] }
+    let shape = ValueShape(factBase[attribute])
     if shape == .percent || shape == .ratio {
       return shareScales(of: claim.value, shape, factBase[attribute].display)
     }

@@ -34,6 +34,8 @@ public struct Attribute: Sendable {
   public let refreshDays: Int?
   public let world: World
   public let identifiers: [KeyValue]
+  /// How texts state its values, where they aren't figures.
+  package internal(set) var form = ValueForm()
   /// Of an attribute that no pack names: what it is.
   var impliedName: String?
   public internal(set) var display: Display?
@@ -85,13 +87,14 @@ extension Attribute {
 public enum ValueType: String, Hashable, Sendable, CaseIterable {
   case number, percent, money, ratio, count, quantity, duration, date, time, text
   case enumeration = "enum"
+  case weekday = "day-of-week"
   case boolean, entity, set
 
   /// Whether its facts are figures with a unit.
   public var isFigure: Bool {
     switch self {
     case .number, .percent, .money, .ratio, .count, .quantity, .duration: true
-    case .date, .time, .text, .enumeration, .boolean, .entity, .set: false
+    case .date, .time, .text, .enumeration, .weekday, .boolean, .entity, .set: false
     }
   }
 }

@@ -26,6 +26,7 @@ public enum FactValue: Hashable, Sendable {
   case figure(FactFigure, Unit)
   case text(String)
   case date(Day)
+  case time(ClockTime)
   case boolean(Bool)
   case entity(String)
   case set([String])

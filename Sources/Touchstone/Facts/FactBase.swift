@@ -17,8 +17,8 @@ public struct FactBase: Sendable {
   let changes: [AttributeFormula: AttributeIndex]
   /// The same facts by what they amount to.
   let amounts: AmountIndex
-  /// The types of the entities that have facts of an attribute.
-  private let typesOfAttribute: [AttributeIndex: Set<String>]
+  /// By attribute: the types of the entities it is stated of, sorted; empty where no fact states it.
+  package let ownerTypes: [[String]]
   private let entityPlaces: [String: Int]
   private let attributePlaces: [String: Int]
 
@@ -44,11 +44,11 @@ public struct FactBase: Sendable {
     let sorted = keys.sorted().map { facts[Int($0.place)] }
     self.facts = sorted
     amounts = AmountIndex(sorted)
-    var types: [AttributeIndex: Set<String>] = [:]
+    var owners = [Set<String>](repeating: [], count: attributes.count)
     for fact in sorted {
-      types[fact.attribute, default: []].insert(entities[Int(fact.entity.value)].type)
+      owners[Int(fact.attribute.value)].insert(entities[Int(fact.entity.value)].type)
     }
-    typesOfAttribute = types
+    ownerTypes = owners.map { $0.sorted() }
     entityPlaces = Self.places(entities.map(\.id))
     attributePlaces = Self.places(attributes.map(\.id))
     var ranges: [FactKey: Range<Int>] = [:]
@@ -74,14 +74,6 @@ public struct FactBase: Sendable {
   /// The attribute of an id, or nil.
   public func attribute(_ id: String) -> AttributeIndex? {
     attributePlaces[id].map { AttributeIndex($0) }
-  }
-
-  /// The types of entities that have facts of some attributes; nil where no facts say.
-  package func types(having attributes: [AttributeIndex]) -> Set<String>? {
-    let types = attributes.reduce(into: Set<String>()) {
-      $0.formUnion(typesOfAttribute[$1] ?? [])
-    }
-    return types.isEmpty ? nil : types
   }
 
   /// The entity of an id, or nil.

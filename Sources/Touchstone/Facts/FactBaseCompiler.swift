@@ -7,11 +7,11 @@ package struct FactBaseCompiler {
   package private(set) var problems: [Problem] = []
   private var cap = ProblemCap()
   private var entities: [Entity] = []
-  private var entityIDs = IdentifierRegister(kind: "entity")
-  private var attributes: [Attribute] = []
+  var entityIDs = IdentifierRegister(kind: "entity")
+  var attributes: [Attribute] = []
   /// Of the same attributes, in the same order.
-  private var attributeDefinitions: [AttributeDefinition] = []
-  private var attributeIDs = IdentifierRegister(kind: "attribute")
+  private(set) var attributeDefinitions: [AttributeDefinition] = []
+  var attributeIDs = IdentifierRegister(kind: "attribute")
   private var sources: [Source] = []
   private var sourceIDs = IdentifierRegister(kind: "source")
   private var facts: [Fact] = []
@@ -37,6 +37,7 @@ package struct FactBaseCompiler {
     for pack in definitions { addSources(pack) }
     for pack in definitions { addEntities(pack) }
     for pack in definitions { addAttributes(pack) }
+    linkInverses()
     addFormulas()
     let labels = collectLabels()
     let count = definitions.reduce(0) { $0 + $1.facts.count }
@@ -55,7 +56,7 @@ package struct FactBaseCompiler {
       sources: sources, facts: facts, labels: labels)
   }
 
-  private mutating func report(
+  mutating func report(
     _ code: String, at location: SourceLocation, _ message: String, help: String? = nil
   ) {
     add(Problem(.error, code, at: location, message, help: help))
@@ -66,7 +67,7 @@ package struct FactBaseCompiler {
   }
 
   /// Keeps what isn't nil, and says whether it was.
-  private mutating func note(_ problem: Problem?) -> Bool {
+  mutating func note(_ problem: Problem?) -> Bool {
     guard let problem else { return true }
     add(problem)
     return false
@@ -159,7 +160,7 @@ package struct FactBaseCompiler {
           help: "write '90 days', '6 months' or '1 year'")
       }
     }
-    return Attribute(
+    var attribute = Attribute(
       id: definition.id.value, pack: pack.name, groups: definition.groups.map(\.value),
       type: type ?? .number, unit: unit, labels: definition.labels.map(\.value),
       harmless: WordSet(
@@ -169,6 +170,8 @@ package struct FactBaseCompiler {
       dimensions: definition.dimensions.map(\.value), tolerance: tolerance, refreshDays: refresh,
       world: Attribute.World(rawValue: definition.world?.value ?? "") ?? .open,
       identifiers: definition.identifiers.map(\.value))
+    attribute.form = form(of: definition, attribute)
+    return attribute
   }
 
   private mutating func unit(_ text: Located<String>) -> Unit? {
@@ -285,28 +288,7 @@ package struct FactBaseCompiler {
     return (index, locator.isEmpty ? nil : locator)
   }
 
-  private mutating func value(
-    of definition: FactDefinition, _ attribute: AttributeIndex
-  ) -> FactValue? {
-    let kind = attributes[Int(attribute.value)]
-    let text = definition.value
-    switch kind.type {
-    case .text, .enumeration, .time: return .text(text.value)
-    case .entity: return .entity(text.value)
-    case .set: return .set(text.value.split(separator: "|").map { String($0) })
-    case .date:
-      if let day = Day(text.value) { return .date(day) }
-    case .boolean:
-      if text.value == "true" || text.value == "false" { return .boolean(text.value == "true") }
-    default: return figure(of: definition, kind)
-    }
-    report(
-      "value", at: text.location, "'\(text.value)' is no value of type \(kind.type.rawValue)")
-    return nil
-  }
-
-  private mutating func figure(of definition: FactDefinition, _ attribute: Attribute) -> FactValue?
-  {
+  mutating func figure(of definition: FactDefinition, _ attribute: Attribute) -> FactValue? {
     let text = definition.value
     guard let amount = ExactDecimal(parsing: text.value) else {
       report(

@@ -45,7 +45,7 @@ struct ImpliedAttributes {
     switch base.type {
     case .money, .count, .quantity: return true
     case .number, .percent, .ratio, .duration: return kind == .change && base.unit != nil
-    case .date, .time, .text, .enumeration, .boolean, .entity, .set: return false
+    case .date, .time, .text, .enumeration, .weekday, .boolean, .entity, .set: return false
     }
   }
 }

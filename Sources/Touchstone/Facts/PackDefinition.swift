@@ -129,6 +129,18 @@ public struct AttributeDefinition: Sendable {
   /// `instant`, `duration` or `none`.
   public var measured: Located<String>?
   public var dimensions: [Located<String>]
+  /// (value, a way to write it), in order; a value by itself stands as both.
+  public var values: [Located<KeyValue>]
+  /// PCRE2 over the raw text, without the slashes: what a value looks like.
+  public var pattern: Located<String>?
+  /// `whole` or `part`.
+  public var match: Located<String>?
+  /// (word, its short form).
+  public var abbreviations: [Located<KeyValue>]
+  /// The relation that says the same from the other end.
+  public var inverse: Located<String>?
+  /// `true` or `false`.
+  public var symmetric: Located<String>?
   public var tolerance: Located<String>?
   public var display: Located<String>?
   /// Such as `90 days`.
@@ -145,7 +157,10 @@ public struct AttributeDefinition: Sendable {
     unit: Located<String>? = nil, labels: [Located<String>] = [],
     candidates: [Located<KeyValue>] = [], harmless: [Located<String>] = [],
     sign: Located<String>? = nil, measured: Located<String>? = nil,
-    dimensions: [Located<String>] = [], tolerance: Located<String>? = nil,
+    dimensions: [Located<String>] = [], values: [Located<KeyValue>] = [],
+    pattern: Located<String>? = nil, match: Located<String>? = nil,
+    abbreviations: [Located<KeyValue>] = [], inverse: Located<String>? = nil,
+    symmetric: Located<String>? = nil, tolerance: Located<String>? = nil,
     display: Located<String>? = nil, refresh: Located<String>? = nil,
     world: Located<String>? = nil, formula: Located<String>? = nil,
     variants: [Located<KeyValue>] = [], identifiers: [Located<KeyValue>] = []
@@ -160,6 +175,12 @@ public struct AttributeDefinition: Sendable {
     self.sign = sign
     self.measured = measured
     self.dimensions = dimensions
+    self.values = values
+    self.pattern = pattern
+    self.match = match
+    self.abbreviations = abbreviations
+    self.inverse = inverse
+    self.symmetric = symmetric
     self.tolerance = tolerance
     self.display = display
     self.refresh = refresh

@@ -5,8 +5,20 @@ package struct Lexicon: Sendable {
     package var entities: [EntityIndex] = []
     /// Primary first.
     package var attributes: [AttributeIndex] = []
+    /// Values it states; whole ones, or else parts of some.
+    package private(set) var terms: [Term] = []
     /// The spellings it goes by, with their conditions.
     fileprivate var spellings: [Spelling] = []
+
+    /// A part of a value counts only where nothing is named as a whole.
+    fileprivate mutating func add(_ term: Term) {
+      if terms.contains(term) { return }
+      if let first = terms.first, first.isPart != term.isPart {
+        if term.isPart { return }
+        terms.removeAll()
+      }
+      terms.append(term)
+    }
   }
 
   /// A way to write a name.
@@ -46,6 +58,12 @@ package struct Lexicon: Sendable {
         for attribute in attributes where !entry.attributes.contains(attribute) {
           entry.attributes.append(attribute)
         }
+        entry.spellings.append(Spelling(exact: nil, needsSignal: false))
+      }
+    }
+    for (text, term) in Self.terms(of: factBase) {
+      add(text) { entry in
+        entry.add(term)
         entry.spellings.append(Spelling(exact: nil, needsSignal: false))
       }
     }

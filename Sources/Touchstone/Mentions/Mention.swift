@@ -7,6 +7,12 @@ package struct Mention: Sendable {
     case name
     case value
     case period
+    /// A time of day.
+    case time
+    /// A known value of an attribute that isn't a figure: "north"; its index is the lexicon's.
+    case term
+    /// What looks like a value of an attribute: its index is that of `looks`.
+    case look
     /// What a `/pcre2/` slot matched; its index is 0.
     case raw
   }
@@ -27,6 +33,11 @@ package struct Mention: Sendable {
   package var isPartOfLongerName = false
 }
 
+extension Mention.Kind {
+  /// A value that is no figure and no period.
+  package var isStatedValue: Bool { self == .time || self == .term || self == .look }
+}
+
 /// A text with all that was found in it.
 ///
 /// *Shape*: mentions in text order, none overlapping; each token lies in one mention at most.
@@ -36,6 +47,9 @@ package struct ReadText: Sendable {
   package var mentions: [Mention]
   package var quantities: [QuantityMention]
   package var periods: [PeriodMention]
+  package var times: [TimeMention] = []
+  /// By mention of the kind `look`: the attributes it may be a value of.
+  package var looks: [[AttributeIndex]] = []
   /// By token: the mention it lies in, or -1.
   package var mentionOfToken: [Int32]
 

@@ -6,10 +6,13 @@ package struct MentionFinder: Sendable {
   private let table: ClassTable
   private let factBase: FactBase
   private let rawSlots: [RawSlot]
+  private let valueLooks: [ValueLook]
 
   package init(
-    lexicon: Lexicon, table: ClassTable, factBase: FactBase, rawSlots: [RawSlot] = []
+    lexicon: Lexicon, table: ClassTable, factBase: FactBase, rawSlots: [RawSlot] = [],
+    valueLooks: [ValueLook] = []
   ) {
+    self.valueLooks = valueLooks
     self.rawSlots = rawSlots
     self.lexicon = lexicon
     self.table = table
@@ -27,7 +30,11 @@ package struct MentionFinder: Sendable {
     let quantities = readQuantities(bytes: bytes, tokens: tokens)
     let periods = PeriodReader.readPeriods(bytes: bytes, tokens: tokens)
     var mentions: [Mention] = []
+    let times = TimeReader.readTimes(bytes: bytes, tokens: tokens)
     let raw = scratch.map { rawMentions(in: bytes, tokens: tokens, scratch: $0) } ?? [:]
+    let (looked, looks) =
+      scratch.map { lookedMentions(in: bytes, tokens: tokens, scratch: $0) } ?? ([:], [])
+    var nextTime = 0
     var nextQuantity = 0
     var nextPeriod = 0
     var position = 0
@@ -61,12 +68,21 @@ package struct MentionFinder: Sendable {
           kind: .period, tokens: period.tokens, span: period.span,
           code: period.written.isDay ? table.dateCode : table.periodCode, index: nextPeriod)
       }
+      while nextTime < times.count, times[nextTime].tokens.lowerBound < position { nextTime += 1 }
+      if nextTime < times.count, times[nextTime].tokens.lowerBound == position,
+        times[nextTime].tokens.count >= best?.tokens.count ?? 0
+      {
+        best = Mention(
+          kind: .time, tokens: times[nextTime].tokens, span: times[nextTime].span,
+          code: table.timeCode, index: nextTime)
+      }
       if tokens[position].kind != .newline,
         let hit = lexicon.longestHit(in: tokens, at: position, bytes: bytes),
         hit.tokens.count >= best?.tokens.count ?? 0
       {
         best = name(hit, tokens: tokens)
       }
+      if let found = looked[position], found.tokens.count > best?.tokens.count ?? 0 { best = found }
       if let found = raw[position], found.tokens.count > best?.tokens.count ?? 0 { best = found }
       if let best {
         mentions.append(best)
@@ -78,6 +94,9 @@ package struct MentionFinder: Sendable {
     var text = ReadText(
       bytes: bytes, tokens: tokens, mentions: mentions, quantities: quantities, periods: periods,
       mentionOfToken: [])
+    text.times = times
+    text.looks = looks
+    joinHouseNumbers(&text)
     resolveAmbiguousNames(&text, signals: signals)
     text.mentionOfToken = Array(repeating: -1, count: tokens.count)
     for (index, mention) in text.mentions.enumerated() {
@@ -109,17 +128,95 @@ package struct MentionFinder: Sendable {
     return found
   }
 
+  /// By first token, what looks like a value; the longest, and all attributes it may be of.
+  private func lookedMentions(
+    in bytes: [UInt8], tokens: [Token], scratch: MatchScratch
+  ) -> (mentions: [Int: Mention], looks: [[AttributeIndex]]) {
+    var found: [Int: Mention] = [:]
+    var looks: [[AttributeIndex]] = []
+    for look in valueLooks {
+      _ = look.pattern.forEachMatch(in: bytes.span, scratch: scratch) { range in
+        guard let first = firstToken(startingAt: range.lowerBound, in: tokens),
+          let end = endToken(endingAt: range.upperBound, in: tokens), first < end,
+          end - first > found[first]?.tokens.count ?? 0
+        else { return .next }
+        found[first] = Mention(
+          kind: .look, tokens: first..<end, span: ByteSpan(range), code: look.code,
+          index: looks.count)
+        looks.append(look.attributes)
+        return .next
+      }
+    }
+    return (found, looks)
+  }
+
+  private func firstToken(startingAt byte: Int, in tokens: [Token]) -> Int? {
+    var (low, high) = (0, tokens.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].span.start) < byte { low = middle + 1 } else { high = middle }
+    }
+    return low < tokens.count && Int(tokens[low].span.start) == byte ? low : nil
+  }
+
+  private func endToken(endingAt byte: Int, in tokens: [Token]) -> Int? {
+    var (low, high) = (0, tokens.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tokens[middle].span.end) < byte { low = middle + 1 } else { high = middle }
+    }
+    return low < tokens.count && Int(tokens[low].span.end) == byte ? low + 1 : nil
+  }
+
+  /// The number before a part of an address belongs to it: "99 Mill Road" isn't a part of "12 Mill
+  /// Road".
+  private func joinHouseNumbers(_ text: inout ReadText) {
+    var index = 1
+    while index < text.mentions.count {
+      defer { index += 1 }
+      let mention = text.mentions[index]
+      guard mention.kind == .term,
+        lexicon.entries[mention.index].terms.contains(where: {
+          factBase[$0.attribute].form.matchesParts
+        }),
+        text.tokens[mention.tokens.lowerBound].kind == .word
+      else { continue }
+      var first = mention.tokens.lowerBound
+      var number = index - 1
+      while number >= 0, text.mentions[number].kind == .value,
+        text.quantities[text.mentions[number].index].value.unit == .none,
+        text.quantities[text.mentions[number].index].kind == .number,
+        isJoined(text.mentions[number].tokens.upperBound, first, in: text)
+      {
+        first = text.mentions[number].tokens.lowerBound
+        number -= 1
+      }
+      guard first < mention.tokens.lowerBound else { continue }
+      text.mentions[index].tokens = first..<mention.tokens.upperBound
+      text.mentions[index].span = ByteSpan(
+        Int(text.tokens[first].span.start), Int(mention.span.end))
+      text.mentions.removeSubrange(number + 1..<index)
+      index = number + 1
+    }
+  }
+
+  /// Nothing stands between, or a hyphen does: "47 - 53 Regent Street".
+  private func isJoined(_ end: Int, _ start: Int, in text: ReadText) -> Bool {
+    end == start || end + 1 == start && text.tokens[end].symbol == UInt8(ascii: "-")
+  }
+
   private func name(_ hit: Lexicon.Hit, tokens: [Token]) -> Mention {
     let entry = lexicon.entries[hit.entry]
     let kind: Mention.Kind =
-      entry.attributes.isEmpty ? .entity : entry.entities.isEmpty ? .attribute : .name
+      entry.attributes.isEmpty
+      ? entry.entities.isEmpty ? .term : .entity : entry.entities.isEmpty ? .attribute : .name
     var mention = Mention(
       kind: kind, tokens: hit.tokens,
       span: ByteSpan(
         Int(tokens[hit.tokens.lowerBound].span.start),
         Int(tokens[hit.tokens.upperBound - 1].span.end)),
       code: table.entryCodes[hit.entry], index: hit.entry)
-    guard kind != .attribute else { return mention }
+    guard kind != .attribute, kind != .term else { return mention }
     mention.needsSignal = hit.needsSignal
     var end = hit.tokens.upperBound
     // The point of "Inc." belongs to the name, unless it ends the sentence.

@@ -58,7 +58,7 @@ package enum AnswerShape: Hashable, Sendable {
     case .ratio: self = .ratio
     case .duration: self = .days
     case .number: self = .plain
-    case .date, .time, .text, .enumeration, .boolean, .entity, .set: return nil
+    case .date, .time, .text, .enumeration, .weekday, .boolean, .entity, .set: return nil
     }
   }
 

@@ -104,7 +104,9 @@ struct QuestionItems {
         token = end
         continue
       }
-      if let mention = text.mention(at: token), text.mentions[mention].tokens.lowerBound == token {
+      if let mention = text.mention(at: token), text.mentions[mention].tokens.lowerBound == token,
+        !text.mentions[mention].kind.isStatedValue
+      {
         add(text.mentions[mention], to: &items)
         token = text.mentions[mention].tokens.upperBound
         continue
@@ -187,6 +189,8 @@ struct QuestionItems {
       default: items.append(QuestionItem(kind: .figure, tokens: tokens))
       }
     case .raw: items.append(QuestionItem(kind: .figure, tokens: tokens))
+    // Their words are read one by one.
+    case .time, .term, .look: break
     }
   }
 

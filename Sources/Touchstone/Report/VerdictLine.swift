@@ -317,6 +317,11 @@ package struct VerdictLineWriter {
       writer.string(day.description)
       writer.key("type")
       writer.string("date")
+    case .time(let time):
+      writer.key("time")
+      writer.string(time.description)
+      writer.key("type")
+      writer.string("time")
     case .boolean(let isTrue):
       writer.key("type")
       writer.string("boolean")

@@ -9,25 +9,34 @@ package struct ClassTable: Sendable {
   package private(set) var entryCodes: [UInt32] = []
   package let periodCode: UInt32
   package let dateCode: UInt32
+  package let timeCode: UInt32
   private var valueCodes: [UInt32] = []
   private var rawSources: [String] = []
+  /// By expression: what looks like a value of the attributes that have it.
+  private(set) var lookCodes: [String: UInt32] = [:]
 
   /// - Parameter rawSources: the expressions of `/pcre2/` slots.
   package init(lexicon: Lexicon, factBase: FactBase, rawSources: [String] = []) {
     periodCode = SkeletonWord.firstClass
     dateCode = SkeletonWord.firstClass + 1
+    timeCode = SkeletonWord.firstClass + 2
     _ = intern([.period])
     _ = intern([.period, .date])
+    _ = intern([.time])
     valueCodes = ValueClass.allCases.map { intern([.value($0)]) }
     entryCodes = lexicon.entries.map { entry in
       var set: Set<MentionClass> = []
       for entity in entry.entities { set.insert(.entity(type: factBase[entity].type)) }
       for index in entry.attributes {
         let attribute = factBase[index]
-        guard let shape = ValueShape(attribute) else { continue }
+        let shape = ValueShape(attribute)
         for group in attribute.groups { set.insert(.attribute(group: group, shape: shape)) }
       }
+      for term in entry.terms { set.insert(.term(term.attribute)) }
       return set.isEmpty ? 0 : intern(set)
+    }
+    for look in ValueLook.groups(of: factBase) {
+      lookCodes[look.source] = intern(Set(look.attributes.map { .term($0) }))
     }
     for source in rawSources where !self.rawSources.contains(source) {
       _ = intern([.raw(self.rawSources.count)])
@@ -38,6 +47,13 @@ package struct ClassTable: Sendable {
   /// The expressions of `/pcre2/` slots with the code points of what they match.
   var rawSlots: [(source: String, code: UInt32)] {
     rawSources.enumerated().map { index, source in (source, codes[[.raw(index)]] ?? 0) }
+  }
+
+  /// Stated values of all attributes.
+  var termClasses: Set<MentionClass> {
+    sets.reduce(into: []) { classes, set in
+      classes.formUnion(set.filter { if case .term = $0 { true } else { false } })
+    }
   }
 
   func rawClass(of source: String) -> MentionClass? {

@@ -6,6 +6,7 @@ struct ExpressionWriter {
   let lists: [String: SlotPattern]
   let table: ClassTable
   let shape: ValueShape?
+  let factBase: FactBase
   /// Mentions that no gap crosses.
   var excluded: [UInt32] = []
   /// Captured slots in order of their groups; a group is named `s` and its number here.
@@ -14,8 +15,10 @@ struct ExpressionWriter {
   private var gapCount = 0
 
   init(
-    types: [String: SlotType], lists: [String: SlotPattern], table: ClassTable, shape: ValueShape?
+    types: [String: SlotType], lists: [String: SlotPattern], table: ClassTable, shape: ValueShape?,
+    factBase: FactBase
   ) {
+    self.factBase = factBase
     self.types = types
     self.lists = lists
     self.table = table
@@ -71,7 +74,8 @@ struct ExpressionWriter {
       let phrases = words.map(SkeletonWord.words(of:)).sorted { $0.count > $1.count }
       inner = phrases.map(SkeletonWord.expression).joined(separator: "|")
     } else {
-      let codes = type.classes(shape: shape, table: table).map(table.codes) ?? []
+      let codes =
+        type.classes(shape: shape, table: table, factBase: factBase).map(table.codes) ?? []
       inner = codes.isEmpty ? "(?!)" : " " + characterClass(codes)
     }
     guard capturing else { return "(?:\(inner))" }

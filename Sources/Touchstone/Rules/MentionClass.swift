@@ -1,6 +1,11 @@
 /// What an attribute's values look like: decides which figures of a text may state it.
 package enum ValueShape: UInt8, Hashable, Sendable, CaseIterable {
   case number, percent, money, moneyPer, ratio, count, time, physical
+  /// Words that state a value: text, enum, boolean, day of week, set.
+  case term
+  case clock, date
+  /// Another entity.
+  case relation
 }
 
 /// What a figure of a text looks like.
@@ -15,6 +20,10 @@ package enum MentionClass: Hashable, Sendable {
   case value(ValueClass)
   case period
   case date
+  /// A time of day.
+  case time
+  /// A stated value of the attribute.
+  case term(AttributeIndex)
   /// What a `/pcre2/` slot matched, by the place of its expression in the class table.
   case raw(Int)
 }
@@ -32,11 +41,12 @@ extension ValueShape {
     case .count: [.count, .number]
     case .time: [.time, .number]
     case .physical: [.physical, .number]
+    case .term, .clock, .date, .relation: []
     }
   }
 
-  /// The shape of an attribute's facts, or nil where they aren't figures.
-  init?(_ attribute: Attribute) {
+  /// The shape of an attribute's facts.
+  init(_ attribute: Attribute) {
     switch attribute.type {
     case .percent: self = .percent
     // "45.3 days" is a ratio of amounts that is shown in days.
@@ -47,7 +57,10 @@ extension ValueShape {
     case .money:
       if case .moneyPer = attribute.unit?.dimension { self = .moneyPer } else { self = .money }
     case .number: self = .number
-    case .date, .time, .text, .enumeration, .boolean, .entity, .set: return nil
+    case .text, .enumeration, .boolean, .weekday, .set: self = .term
+    case .time: self = .clock
+    case .date: self = .date
+    case .entity: self = .relation
     }
   }
 }

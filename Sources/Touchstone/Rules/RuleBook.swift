@@ -11,6 +11,8 @@ package struct RuleBook: Sendable {
   let required: [FeatureMask]
   /// What `/pcre2/` slots match, found over the raw text.
   package let rawSlots: [RawSlot]
+  /// What values of attributes look like, found over the raw text.
+  package let valueLooks: [ValueLook]
   package let table: ClassTable
   /// By code point from the first class on: what a mention brings to its clause.
   private let featureMasks: [FeatureMask]
@@ -21,13 +23,14 @@ package struct RuleBook: Sendable {
 
   init(
     rules: [Rule], patterns: [CompiledPattern], table: ClassTable, featureMasks: [FeatureMask],
-    rawSlots: [RawSlot] = [], questions: QuestionBook = QuestionBook()
+    rawSlots: [RawSlot] = [], valueLooks: [ValueLook] = [], questions: QuestionBook = QuestionBook()
   ) {
     self.rules = rules
     self.patterns = patterns
     required = patterns.map(\.required)
     self.table = table
     self.rawSlots = rawSlots
+    self.valueLooks = valueLooks
     self.featureMasks = featureMasks
     prefilter = RawPrefilter(rules)
     self.questions = questions

@@ -41,11 +41,21 @@ package struct RuleCompiler {
         RawSlot(code: slot.code, pattern: $0)
       }
     }
+    let looks = valueLooks()
     problems.sort()
     if problems.contains(where: { $0.level == .error }) { return nil }
     return RuleBook(
       rules: rules, patterns: patterns, table: table, featureMasks: features.masksByCode(),
-      rawSlots: rawSlots, questions: questionBook)
+      rawSlots: rawSlots, valueLooks: looks, questions: questionBook)
+  }
+
+  /// Expressions that don't compile are refused with the facts.
+  private func valueLooks() -> [ValueLook] {
+    ValueLook.groups(of: factBase).compactMap { source, attributes in
+      (try? Pattern(source, options: ValueForm.patternOptions, uses: .searching)).map {
+        ValueLook(attributes: attributes, pattern: $0, code: table.lookCodes[source] ?? 0)
+      }
+    }
   }
 
   private func isAboutQuestions(_ definition: RuleDefinition) -> Bool {
@@ -89,12 +99,14 @@ package struct RuleCompiler {
   /// What a kind needs, and what it can't use.
   private mutating func checkShape(_ definition: RuleDefinition, _ kind: Rule.Kind) {
     switch kind {
-    case .claim:
+    case .claim, .relation:
       if definition.patterns.isEmpty {
-        report("rule-shape", at: definition.location, "a rule of kind claim needs 'patterns'")
+        report(
+          "rule-shape", at: definition.location, "a rule of kind \(kind.rawValue) needs 'patterns'")
       }
       if definition.claim.isEmpty {
-        report("rule-shape", at: definition.location, "a rule of kind claim needs 'claim'")
+        report(
+          "rule-shape", at: definition.location, "a rule of kind \(kind.rawValue) needs 'claim'")
       }
     case .pattern, .refusal:
       if definition.match.isEmpty {
@@ -108,12 +120,12 @@ package struct RuleCompiler {
           "'patterns' and 'check' go together in a rule of kind \(kind.rawValue)")
       }
     case .consistency, .question, .answer: break
-    case .identifier, .relation, .existence, .comparison, .grounding:
+    case .identifier, .existence, .comparison, .grounding:
       report(
         "unknown-kind", at: definition.kind.location,
         "rules of kind \(kind.rawValue) can't be run by this version",
         help:
-          "kinds it runs: claim, pattern, arithmetic, consistency, temporal, refusal, question, answer"
+          "kinds it runs: claim, relation, pattern, arithmetic, consistency, temporal, refusal, question, answer"
       )
     }
   }

@@ -46,7 +46,8 @@ struct SlotCompiler {
       guard let type = SlotType(slot.value.slot) else {
         report(
           "slot-type", at: slot.location, "the slot '\(name)' has no known type",
-          help: "types are entity(TYPE), attribute(GROUP), value(SLOT), a list of words, /pcre2/, "
+          help:
+            "types are entity(TYPE), attribute(GROUP), value(SLOT), text(ATTRIBUTE), a list of words, /pcre2/, "
             + SlotType.plainNames.joined(separator: ", "))
         continue
       }
@@ -64,6 +65,13 @@ struct SlotCompiler {
           report(
             "unknown-group", at: slot.location, "no attribute is in the group '\(group)'",
             help: NearestName.hint(for: group, in: known))
+        }
+      case .text(let name):
+        let known = factBase.attributes.map(\.id) + factBase.attributes.flatMap(\.groups)
+        if !known.contains(name) {
+          report(
+            "unknown-id", at: slot.location, "no attribute and no group is called '\(name)'",
+            help: NearestName.hint(for: name, in: known))
         }
       case .raw(let source):
         do {
@@ -139,7 +147,7 @@ struct SlotCompiler {
     }
     guard let group = groups.first else { return [nil] }
     let shapes = Set(
-      factBase.attributes.filter { $0.groups.contains(group) }.compactMap { ValueShape($0) })
+      factBase.attributes.filter { $0.groups.contains(group) }.map { ValueShape($0) })
     return ValueShape.allCases.filter(shapes.contains)
   }
 
@@ -147,14 +155,16 @@ struct SlotCompiler {
     _ pattern: SlotPattern, shape: ValueShape?, at location: SourceLocation,
     features: inout FeatureTable
   ) -> CompiledPattern? {
-    var writer = ExpressionWriter(types: types, lists: lists, table: table, shape: shape)
+    var writer = ExpressionWriter(
+      types: types, lists: lists, table: table, shape: shape, factBase: factBase)
     writer.excluded = excludedCodes(pattern, shape: shape)
     let source = writer.expression(pattern.items)
     var items: [CompiledPattern.ListItems] = []
     do {
       for name in writer.listNames {
         guard let list = lists[name] else { continue }
-        var inner = ExpressionWriter(types: types, lists: [:], table: table, shape: shape)
+        var inner = ExpressionWriter(
+          types: types, lists: [:], table: table, shape: shape, factBase: factBase)
         inner.excluded = writer.excluded
         let code = try Pattern(
           inner.expression(list.items), options: .utf, uses: [.searching, .anchored])
@@ -165,7 +175,10 @@ struct SlotCompiler {
       let code = try Pattern(source, options: .utf, uses: [.searching])
       var required = FeatureMask()
       for name in requiredNames(pattern.items) {
-        guard let codes = types[name]?.classes(shape: shape, table: table).map(table.codes) else {
+        guard
+          let codes = types[name]?.classes(shape: shape, table: table, factBase: factBase).map(
+            table.codes)
+        else {
           continue
         }
         if codes.isEmpty { return nil }
@@ -185,7 +198,11 @@ struct SlotCompiler {
   private func excludedCodes(_ pattern: SlotPattern, shape: ValueShape?) -> [UInt32] {
     var classes: Set<MentionClass> = []
     for name in allNames(pattern) {
-      classes.formUnion(types[name]?.classes(shape: shape, table: table) ?? [])
+      classes.formUnion(types[name]?.classes(shape: shape, table: table, factBase: factBase) ?? [])
+    }
+    // One stated value between is another statement.
+    if classes.contains(where: { if case .term = $0 { true } else { false } }) {
+      classes.formUnion(table.termClasses)
     }
     // Whatever the shape: a figure of another kind between is another statement.
     if classes.contains(where: { if case .value = $0 { true } else { false } }) {
@@ -193,7 +210,7 @@ struct SlotCompiler {
     }
     for name in allNames(pattern) {
       if case .attribute = types[name] {
-        classes.formUnion(types[name]?.classes(shape: nil, table: table) ?? [])
+        classes.formUnion(types[name]?.classes(shape: nil, table: table, factBase: factBase) ?? [])
       }
     }
     return table.codes(of: classes)

@@ -6,13 +6,16 @@ enum SlotType: Hashable, Sendable {
   case value(String)
   case figure
   case number, percent, money, moneyPer, quantity, ratio
-  case date, period
+  case date, period, time
+  /// A stated value of an attribute, or of one of a group's.
+  case text(String)
   case words([String])
   /// PCRE2 over the raw text.
   case raw(String)
 
   static let plainNames = [
     "figure", "number", "percent", "money", "money-per", "quantity", "ratio", "date", "period",
+    "time",
   ]
 
   /// Nil where the text is no type; `SlotCompiler` words the problem.
@@ -30,6 +33,7 @@ enum SlotType: Hashable, Sendable {
       case "ratio": self = .ratio
       case "date": self = .date
       case "period": self = .period
+      case "time": self = .time
       case _ where text.count > 2 && text.hasPrefix("/") && text.hasSuffix("/"):
         self = .raw(String(text.dropFirst().dropLast()))
       default:
@@ -39,6 +43,7 @@ enum SlotType: Hashable, Sendable {
         case "entity": self = .entity(argument)
         case "attribute": self = .attribute(argument)
         case "value": self = .value(argument)
+        case "text": self = .text(argument)
         default: return nil
         }
       }
@@ -47,7 +52,9 @@ enum SlotType: Hashable, Sendable {
 
   /// The classes of the mentions that fit, or nil for a word list. A value that depends on an
   /// attribute slot gives those of the shape.
-  func classes(shape: ValueShape?, table: ClassTable) -> Set<MentionClass>? {
+  func classes(
+    shape: ValueShape?, table: ClassTable, factBase: FactBase
+  ) -> Set<MentionClass>? {
     switch self {
     case .entity(let type): [.entity(type: type)]
     case .attribute(let group):
@@ -56,7 +63,14 @@ enum SlotType: Hashable, Sendable {
       } else {
         Set(ValueShape.allCases.map { .attribute(group: group, shape: $0) })
       }
-    case .value: Set((shape?.acceptedClasses ?? []).map { .value($0) })
+    case .value:
+      switch shape {
+      case .term: table.termClasses
+      case .clock: [.time]
+      case .date: [.date]
+      case .relation: Set(factBase.entities.map { .entity(type: $0.type) })
+      default: Set((shape?.acceptedClasses ?? []).map { .value($0) })
+      }
     case .figure: Set(ValueClass.allCases.filter { $0 != .ordinal }.map { .value($0) })
     case .number: [.value(.number)]
     case .percent: [.value(.percent), .value(.points)]
@@ -66,6 +80,12 @@ enum SlotType: Hashable, Sendable {
     case .ratio: [.value(.ratio), .value(.number)]
     case .date: [.date]
     case .period: [.period]
+    case .time: [.time]
+    case .text(let name):
+      Set(
+        factBase.attributes.indices.filter {
+          factBase.attributes[$0].id == name || factBase.attributes[$0].groups.contains(name)
+        }.map { .term(AttributeIndex($0)) })
     case .raw(let source): table.rawClass(of: source).map { [$0] } ?? []
     case .words: nil
     }

@@ -74,6 +74,7 @@ public enum StatedValue: Hashable, Sendable {
   case figure(type: String, amount: ExactDecimal, unit: String)
   case text(String)
   case date(Day)
+  case time(ClockTime)
   case boolean(Bool)
   case entity(String)
   case set([String])

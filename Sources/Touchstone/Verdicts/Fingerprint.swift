@@ -35,6 +35,7 @@ extension StatedValue {
     case .figure(_, let amount, let unit): "\(amount) \(unit)"
     case .text(let text): Folding.fold(text)
     case .date(let day): "\(day)"
+    case .time(let time): "\(time)"
     case .boolean(let value): "\(value)"
     case .entity(let id): id
     case .set(let items): items.sorted().joined(separator: "|")

@@ -68,7 +68,7 @@ struct Judge {
     let rule = rules.rules[claim.rule]
     var judgement = Judgement(
       verdict: .unverifiable, severity: rule.severity)
-    if let reason = Self.reason(of: claim.standing) {
+    if let reason = reason(of: claim) {
       judgement.reason = reason
       judgement.guards.append("standing: \(reason.rawValue)")
       return judgement
@@ -102,6 +102,17 @@ struct Judge {
     }
     if claim.standing.polarity == .negative { swapPolarity(claim, &judgement) }
     return judgement
+  }
+
+  /// What holds at all times is no forecast: "the ticket will cost 10 pounds".
+  private func reason(of claim: Claim) -> Reason? {
+    var standing = claim.standing
+    if standing.modality == .forecast,
+      claim.attribute?.value.allSatisfy({ factBase[$0].measured == .none }) ?? false
+    {
+      standing.modality = .asserted
+    }
+    return Self.reason(of: standing)
   }
 
   static func reason(of standing: Standing) -> Reason? {

@@ -80,7 +80,8 @@ struct Ledger {
 
   private func itemClass(_ mention: Mention) -> String? {
     switch mention.kind {
-    case .attribute, .raw: return nil
+    case .attribute, .raw, .term, .look: return nil
+    case .time: return "time"
     case .entity, .name: return "entity"
     case .period:
       return text.periods[mention.index].isPartOfName
@@ -144,7 +145,9 @@ struct Ledger {
       case .period:
         return prompt.periods[other.index].written.namesSame(
           as: text.periods[mention.index].written)
-      case .entity, .name, .attribute, .raw: return false
+      case .time:
+        return prompt.times[other.index].time == text.times[mention.index].time
+      case .entity, .name, .attribute, .raw, .term, .look: return false
       }
     }
   }

@@ -7,7 +7,8 @@ struct RecordJudge {
   let freshOn: Day?
 
   func report(
-    claims: [Claim], matched: RuleMatcher.Result, patterns: PatternCheck.Outcome,
+    claims: [Claim], terms: [TermClaim], matched: RuleMatcher.Result,
+    patterns: PatternCheck.Outcome,
     refusal: RefusalCheck.Outcome
   ) -> RecordReport {
     let rules = engine.rules
@@ -23,6 +24,9 @@ struct RecordJudge {
       }
       return writer.finding(claim, judgement)
     }
+    let termJudge = TermJudge(factBase: engine.factBase, rules: rules, judge: judge)
+    let termWriter = TermFindingWriter(clauses: clauses, factBase: engine.factBase, rules: rules)
+    let termFindings = terms.map { termWriter.finding($0, termJudge.judgement(of: $0)) }
     let checks = SelfChecks(clauses: clauses, rules: rules)
     checks.checkConsistency(claims, &findings)
     let answers = RecordAnswer(
@@ -32,6 +36,7 @@ struct RecordJudge {
     findings += checks.arithmetic(matches: matched.matches)
     findings += checks.impossibleDates()
     findings += patterns.findings
+    findings += termFindings
     findings.sort { ($0.span, $0.basis.rawValue, $0.rule) < ($1.span, $1.basis.rawValue, $1.rule) }
     findings = withoutRepetitions(findings)
     let stopped = Set(

@@ -65,6 +65,17 @@ struct LoadedPacks {
     engine = isSound ? compiled.engine : nil
   }
 
+  /// The folder of a pack that is written into: of those that were found, the one named.
+  ///
+  /// - Parameter pack: a name or a path, as the command line gave it.
+  func folder(of pack: String) -> String? {
+    let index = definitions.firstIndex { $0.name == pack }
+    if let index { return folders[index] }
+    // A path: what the pack builds on comes before it, so it is the last that was added for it.
+    let path = pack.count > 1 && pack.hasSuffix("/") ? String(pack.dropLast()) : pack
+    return folders.first { pack == $0 || $0.hasSuffix("/" + path) } ?? folders.last
+  }
+
   private static func contains(_ path: String, file: String) -> Bool {
     file == path || file.hasPrefix(path.hasSuffix("/") ? path : path + "/")
   }

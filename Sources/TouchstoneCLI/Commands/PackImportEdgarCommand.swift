@@ -81,7 +81,7 @@ struct PackImportEdgarCommand: ConsoleCommand {
       companies = try read(loaded, options)
       if let output {
         try FactsFolder.write(companies, to: console.path(output), replaces: force)
-      } else if let folder = target(loaded) {
+      } else if let folder = into.flatMap({ loaded.folder(of: $0) }) {
         try PackUpdate(companies, into: folder).write(checkedWith: loaded.folders)
       }
     } catch {
@@ -127,19 +127,6 @@ struct PackImportEdgarCommand: ConsoleCommand {
     return companies
   }
 
-  /// The folder of the pack that is written into: of those that were found, the one named.
-  private func target(_ loaded: LoadedPacks) -> String? {
-    guard let into else { return nil }
-    let index = loaded.definitions.firstIndex { $0.name == into }
-    if let index { return loaded.folders[index] }
-    // A path: what the pack builds on comes before it, so it is the last that was added for it.
-    return loaded.folders.first { into == $0 || $0.hasSuffix("/" + into.trimmingSlash) }
-      ?? loaded.folders.last
-  }
-}
-
-extension String {
-  fileprivate var trimmingSlash: String { hasSuffix("/") && count > 1 ? String(dropLast()) : self }
 }
 
 extension CommandFailure {

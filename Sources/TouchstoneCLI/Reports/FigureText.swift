@@ -11,6 +11,7 @@ enum FigureText {
       return digits(figure, scale: scale) + (unit.isEmpty ? "" : " " + unit)
     case .text(let text): return text
     case .date(let day): return day.description
+    case .time(let time): return time.description
     case .boolean(let isTrue): return isTrue ? "yes" : "no"
     case .entity(let id): return id
     case .set(let items): return items.joined(separator: ", ")

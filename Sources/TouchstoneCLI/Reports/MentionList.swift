@@ -48,7 +48,14 @@ struct MentionList {
         item.kind = quantity.kind.rawValue
         item.value = quantity.value.amount.description
         item.unit = quantity.value.unit == .none ? nil : quantity.value.unit.name
-      case .raw: item.kind = "text"
+      case .raw, .look: item.kind = "text"
+      case .time:
+        item.kind = "time"
+        item.value = text.times[mention.index].time.description
+      case .term:
+        item.kind = "value"
+        let terms = engine.lexicon.entries[mention.index].terms
+        item.attributes = terms.map { engine.factBase[$0.attribute].id }
       case .period:
         if let range {
           item.kind = "period"

@@ -6,7 +6,16 @@ enum EntityText {
     id: String, type: String, names: CompanyNames, aliases: [EntityDefinition.Alias],
     identifiers: [KeyValue], calendar: FiscalCalendar?
   ) -> String {
-    var text = "- id: \(quoted(id))\n  type: \(type)\n  name: \(quoted(names.name))\n"
+    entity(
+      id: id, type: type, name: names.name, aliases: aliases, identifiers: identifiers,
+      fiscal: calendar.map { .init(ends: "\($0.ends)", named: "\($0.naming)") })
+  }
+
+  static func entity(
+    id: String, type: String, name: String, aliases: [EntityDefinition.Alias],
+    identifiers: [KeyValue], fiscal: EntityDefinition.Fiscal?
+  ) -> String {
+    var text = "- id: \(quoted(id))\n  type: \(type)\n  name: \(quoted(name))\n"
     if !aliases.isEmpty {
       text += "  aliases:\n"
       for alias in aliases {
@@ -19,11 +28,11 @@ enum EntityText {
         }
       }
     }
-    let pairs = identifiers.map { "\($0.key): \(quoted($0.value))" }.joined(separator: ", ")
-    text += "  identifiers: {\(pairs)}\n"
-    if let calendar {
-      text += "  fiscal: {ends: \(calendar.ends), named: \(calendar.naming)}\n"
+    if !identifiers.isEmpty {
+      let pairs = identifiers.map { "\($0.key): \(quoted($0.value))" }.joined(separator: ", ")
+      text += "  identifiers: {\(pairs)}\n"
     }
+    if let fiscal { text += "  fiscal: {ends: \(fiscal.ends), named: \(fiscal.named)}\n" }
     return text
   }
 

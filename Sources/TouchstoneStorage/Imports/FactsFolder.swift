@@ -1,7 +1,7 @@
 internal import Touchstone
 
-/// Writes imported companies as a folder of facts: entities.yaml, sources.yaml and
-/// facts/ENTITY.csv, in the forms of a pack, without pack.yaml.
+/// Writes what was imported as a folder of facts: entities.yaml, sources.yaml and
+/// facts/*.csv, in the forms of a pack, without pack.yaml.
 package enum FactsFolder {
   /// - Parameter replaces: a folder of facts that is there already is replaced.
   ///
@@ -9,15 +9,23 @@ package enum FactsFolder {
   package static func write(
     _ companies: [ImportedCompany], to place: String, replaces: Bool
   ) throws(ImportFailure) {
+    try write(
+      ImportedFiles(companies, tableSuffix: ""), to: place, replaces: replaces)
+  }
+
+  /// - Parameter replaces: a folder of facts that is there already is replaced.
+  ///
+  /// *Throws*: where something else is in the way, before anything is written.
+  package static func write(
+    _ files: ImportedFiles, to place: String, replaces: Bool
+  ) throws(ImportFailure) {
     try check(place, replaces: replaces)
-    let entities = companies.compactMap(\.entity)
-    let sources = companies.flatMap { $0.sources.map(\.text) }
     do throws(SystemError) {
       let folder = try StagedFolder(for: place)
       try folder.createFolder("facts")
-      try folder.write("entities.yaml", list(entities))
-      try folder.write("sources.yaml", list(sources))
-      for company in companies { try folder.write("facts/\(company.id).csv", company.table) }
+      try folder.write("entities.yaml", list(files.entities.map(\.text)))
+      try folder.write("sources.yaml", list(files.sources.map(\.text)))
+      for table in files.tables { try folder.write("facts/\(table.name)", table.bytes) }
       try folder.commit(folders: ["facts"])
     } catch {
       throw .system(error)

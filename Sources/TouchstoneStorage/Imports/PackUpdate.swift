@@ -1,10 +1,10 @@
 internal import Touchstone
 
-/// Brings imported companies into the files of a pack.
+/// Brings what was imported into the files of a pack.
 ///
 /// Entries of YAML files are replaced by id, new ones come at the end; all else in the files stays
 /// as it is. The pack is put together beside its folder and checked there before its own
-/// files are touched, each of which then is replaced whole: sources, entities, facts.
+/// files are touched, each of which then is replaced whole: sources, entities, attributes, facts.
 package struct PackUpdate {
   private let folder: String
   /// New bytes by name, in the order of writing.
@@ -12,19 +12,25 @@ package struct PackUpdate {
 
   /// *Throws*: where the pack's own files can't be read.
   package init(_ companies: [ImportedCompany], into folder: String) throws(ImportFailure) {
+    try self.init(ImportedFiles(companies), into: folder)
+  }
+
+  /// *Throws*: where the pack's own files can't be read.
+  package init(_ imported: ImportedFiles, into folder: String) throws(ImportFailure) {
     self.folder = folder
-    var sources = try Self.entries(of: "sources.yaml", in: folder)
-    for company in companies {
-      for source in company.sources { sources.set(source.id, source.text) }
-    }
-    files.append(("sources.yaml", sources.bytes))
-    let news = companies.compactMap { company in company.entity.map { (company.id, $0) } }
-    if !news.isEmpty {
-      var entities = try Self.entries(of: "entities.yaml", in: folder)
-      for (id, text) in news { entities.set(id, text) }
-      files.append(("entities.yaml", entities.bytes))
-    }
-    for company in companies { files.append(("facts/\(company.id)-edgar.csv", company.table)) }
+    try add(imported.sources, to: "sources.yaml")
+    try add(imported.entities, to: "entities.yaml")
+    try add(imported.attributes, to: "attributes.yaml")
+    for table in imported.tables { files.append(("facts/\(table.name)", table.bytes)) }
+  }
+
+  private mutating func add(
+    _ entries: [ImportedFiles.Entry], to name: String
+  ) throws(ImportFailure) {
+    guard !entries.isEmpty else { return }
+    var list = try Self.entries(of: name, in: folder)
+    for entry in entries { list.set(entry.id, entry.text) }
+    files.append((name, list.bytes))
   }
 
   private static func entries(

@@ -85,12 +85,9 @@ package enum PackLoader {
     case "entities.yaml": pack.entities += shape.entities(of: node, file: name)
     case "attributes.yaml": pack.attributes += shape.attributes(of: node, file: name)
     case "sources.yaml": pack.sources += shape.sources(of: node, file: name)
-    // Who imports reads it anew; here it is only checked.
+    // Who imports reads them anew; here they are only checked.
     case ImportGuide.fileName: _ = shape.importGuide(of: node)
-    case _ where name.hasPrefix("imports/"):
-      shape.note(
-        "unknown-file", at: SourceLocation(file: file, line: 0),
-        "no pack has a file of this name here", help: "a pack has \(ImportGuide.fileName)")
+    case _ where name.hasPrefix("imports/"): _ = shape.importMapping(of: node, file: file)
     default:
       let fileName = name.dropFirst("rules/".count)
       if let rule = shape.rule(node, pack: pack.name, fileName: String(fileName)) {

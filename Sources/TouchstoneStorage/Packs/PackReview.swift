@@ -23,6 +23,13 @@ package enum PackReview {
       let id = fact.entity.value
       known.insert(id.split(separator: ":", maxSplits: 1).last.map(String.init) ?? id)
     }
+    // An entity that a fact names as its value serves as one.
+    let attributes = packs.flatMap(\.attributes)
+    let relations = Set(
+      attributes.filter { ["entity", "set"].contains($0.type.value) }.map(\.id.value))
+    for fact in packs.flatMap(\.facts) where relations.contains(fact.attribute.value) {
+      for id in fact.value.value.split(separator: "|") { known.insert(String(id)) }
+    }
     return packs.flatMap(\.entities).filter { !known.contains($0.id.value) }.map {
       Problem(
         .warning, "no-facts", at: $0.id.location, "the entity '\($0.id.value)' has no facts",

@@ -5,7 +5,7 @@ extension ShapeReader {
     items(of: node, file: file).compactMap { source($0) }
   }
 
-  private mutating func source(_ node: YAMLNode) -> SourceDefinition? {
+  mutating func source(_ node: YAMLNode) -> SourceDefinition? {
     guard
       let fields = fields(
         of: node, owner: "a source",

@@ -30,10 +30,19 @@ package struct CSVReader {
   /// The number of fields of the first row.
   private var width: Int?
 
-  /// - Parameter bytes: UTF-8 without a byte order mark, as `TextFile` gives it.
-  package init(_ bytes: [UInt8], file: String) {
+  /// Between the fields: a comma where nothing else is said.
+  private let delimiter: UInt8
+
+  /// - Parameters:
+  ///   - bytes: UTF-8 without a byte order mark, as `TextFile` gives it.
+  ///   - firstLine: the number that the first line of the bytes has in the file.
+  package init(
+    _ bytes: [UInt8], file: String, delimiter: UInt8 = UInt8(ascii: ","), firstLine: Int = 1
+  ) {
     self.bytes = bytes
     self.file = file
+    self.delimiter = delimiter
+    line = firstLine
   }
 
   /// Reads the next sound row into `fields`; false at the end.
@@ -51,7 +60,7 @@ package struct CSVReader {
         Problem(
           .error, "csv-fields", at: SourceLocation(file: file, line: rowLine),
           "the row has \(fields.count) fields; the first row has \(width)",
-          help: fields.count > width ? "put a field with a comma in it in quotes" : nil))
+          help: fields.count > width ? "put a field with \(delimiterName) in it in quotes" : nil))
     }
     return false
   }
@@ -74,7 +83,14 @@ package struct CSVReader {
   }
 
   private static let quote = UInt8(ascii: "\"")
-  private static let comma = UInt8(ascii: ",")
+
+  private var delimiterName: String {
+    switch delimiter {
+    case UInt8(ascii: ";"): "a semicolon"
+    case UInt8(ascii: "\t"): "a tab"
+    default: "a comma"
+    }
+  }
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
@@ -88,15 +104,15 @@ package struct CSVReader {
         ? readQuoted(&isSound) : readPlain(&isSound)
       fields.append(field)
       guard position < bytes.count else { return isSound }
-      let isComma = bytes[position] == Self.comma
+      let isDelimiter = bytes[position] == delimiter
       if bytes[position] == Self.carriageReturn { advance() }
       // A carriage return may be the file's last byte.
       if position < bytes.count { advance() }
-      if !isComma { return isSound }
+      if !isDelimiter { return isSound }
     }
   }
 
-  /// Reads to the comma, the line's end or the file's end, and stays there.
+  /// Reads to the delimiter, the line's end or the file's end, and stays there.
   private mutating func readPlain(_ isSound: inout Bool) -> CSVField {
     let (start, startColumn) = (position, column)
     while position < bytes.count, !isAtEndOfField {
@@ -155,7 +171,7 @@ package struct CSVReader {
 
   private var isAtEndOfField: Bool {
     switch bytes[position] {
-    case Self.comma, Self.lineFeed: true
+    case delimiter, Self.lineFeed: true
     case Self.carriageReturn:
       position + 1 == bytes.count || bytes[position + 1] == Self.lineFeed
     default: false
