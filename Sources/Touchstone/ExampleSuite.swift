@@ -119,7 +119,9 @@ private struct ExampleRun {
   /// What made-up entities are: of the type the rule speaks of, else of the first any pack has.
   private func entityType(of rule: RuleDefinition) -> String {
     for slot in rule.slots {
-      if case .type(let text) = slot.value.slot, case .entity(let type)? = SlotType(.type(text)) {
+      if case .type(let text) = slot.value.slot, case .entity(let types)? = SlotType(.type(text)),
+        let type = types.first
+      {
         return type
       }
     }

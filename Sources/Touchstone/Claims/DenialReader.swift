@@ -36,7 +36,8 @@ struct DenialReader {
       }
       let word = text.tokens[token]
       if word.symbol == UInt8(ascii: ",") { return .none }
-      if Self.joints.contains(word.hash) || text.mention(at: token).map({ isStatement($0) }) ?? false
+      if Self.joints.contains(word.hash)
+        || text.mention(at: token).map({ isStatement($0) }) ?? false
       {
         isBroken = true
       }

@@ -66,6 +66,12 @@ extension ScopeResolver {
     return nil
   }
 
+  /// Nothing of the types is named in the output, and something else is: the text is about that.
+  func namesOthers(than types: [String]) -> Bool {
+    guard !types.isEmpty, !entityMentions.isEmpty else { return false }
+    return entityMentions.allSatisfy { entities(of: $0, ofTypes: types).isEmpty }
+  }
+
   /// Of a bracket: the last fitting mention before it in the clause it stands in.
   func beforeBracket(of clauseIndex: Int, where fits: (Int) -> Bool) -> Int? {
     let clause = clauses.clauses[clauseIndex]

@@ -55,10 +55,11 @@ struct TermClaimBuilder {
       standing: StandingReader(clauses: clauses).standing(of: mention.tokens, in: match.clause),
       attributeMention: named)
     bindEntity(&claim, match, rule)
+    if claim.entity == nil, scope.namesOthers(than: rule.claim.entityTypes) { return nil }
     let denial = DenialReader(clauses: clauses).denial(of: value, in: match.clause)
     claim.standing.polarity = denial == .denied ? .negative : .positive
     claim.isDenialUnclear = denial == .unclear
-    claim.isOfOthers = speaksOfOthers(claim)
+    claim.isOfOthers = denial == .none && speaksOfOthers(claim)
     if let hedge = hedge(of: claim) { claim.relation = hedge }
     let clause = clauses.clauses[match.clause]
     claim.slotsInClause = [claim.entity?.mention, named].compactMap { $0 }
@@ -74,6 +75,7 @@ struct TermClaimBuilder {
     let types = Set(
       claim.statements.flatMap { factBase.ownerTypes[Int($0.attribute.value)] }
     ).sorted()
+    let narrowed = rule.claim.narrowed(types)
     // The value of a relation is no owner of it.
     if let mention = match.mention(rule.claim.entity), mention != claim.mention {
       let entities = scope.entities(of: mention, ofTypes: types)
@@ -83,7 +85,7 @@ struct TermClaimBuilder {
     }
     if claim.entity == nil {
       claim.entity = scope.bindEntity(
-        near: claim.mention, in: match.clause, ofTypes: types, except: claim.mention)
+        near: claim.mention, in: match.clause, ofTypes: narrowed, except: claim.mention)
     }
     guard let bound = claim.entity?.value else { return }
     let boundTypes = Set(bound.map { factBase[$0].type })
