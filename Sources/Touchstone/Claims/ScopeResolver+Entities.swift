@@ -66,10 +66,12 @@ extension ScopeResolver {
     return nil
   }
 
-  /// Nothing of the types is named in the output, and something else is: the text is about that.
+  /// Nothing of the types is named in the output or its prompt, and something else is: the text is
+  /// about that.
   func namesOthers(than types: [String]) -> Bool {
-    guard !types.isEmpty, !entityMentions.isEmpty else { return false }
-    return entityMentions.allSatisfy { entities(of: $0, ofTypes: types).isEmpty }
+    guard !types.isEmpty else { return false }
+    let named = entityMentions.map(entities(of:)) + namedInPrompt([])
+    return !named.isEmpty && named.allSatisfy { keep($0, types).isEmpty }
   }
 
   /// Of a bracket: the last fitting mention before it in the clause it stands in.
