@@ -72,7 +72,7 @@ struct MappedImportOptions: ParsableArguments {
     } catch {
       throw CommandFailure(error, on: console)
     }
-    let summary = MappedImportSummary(facts: facts, pack: target?.name)
+    let summary = MappedImportSummary(facts: facts, pack: into)
     if json { try console.write(summary.json()) }
     for problem in facts.skipped.prefix(MappedImportSummary.shownProblems) {
       console.say(StyledText(problem.shortened(console.workingFolder).description + "\n"))

@@ -107,14 +107,14 @@ package struct MappedImport {
     -> [Problem]?
   {
     let (before, ofBook) = (rows.problems.count, book.problems.count)
-    let saved = rows
+    let mark = rows.mark
     if let read = self.row(row, &rows), rows.problems.count == before {
       if book.add(read) { return nil }
       return Array(book.problems[ofBook...])
     }
     let problems = Array(rows.problems[before...])
     // What the row would have added goes; that its fields are there stays known.
-    rows.forget(since: saved)
+    rows.forget(since: mark)
     return problems
   }
 
