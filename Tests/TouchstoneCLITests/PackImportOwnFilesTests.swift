@@ -124,6 +124,13 @@ import Testing
       ["csv", "plans.csv", "--into", "shop"], "Missing expected argument '--mapping <mapping.yaml>'"
     ),
     (
+      ["csv", "plans.csv", "--mapping", "map.yaml", "-o", "extra"],
+      """
+      map.yaml:4:17: error[unknown-id]: the packs have no attribute 'monthly-fee', and a folder of facts can't make one
+        help: import into a pack with --into; 'touchstone pack new' makes one
+      """
+    ),
+    (
       ["csv", "plans.csv", "--mapping", "mpa.yaml", "--into", "shop"],
       "mpa.yaml: error[missing-file]: there is no such file"
     ),

@@ -35,7 +35,7 @@ package struct MappedImport {
   package func read(
     _ paths: [String], into target: PackDefinition?
   ) throws(ImportFailure) -> MappedFacts {
-    let attributes = AttributeTable(mapping, packs: packs)
+    let attributes = AttributeTable(mapping, packs: packs, canMake: target != nil)
     if !attributes.problems.isEmpty { throw .problems(attributes.problems.sorted()) }
     var rows = RowReader(mapping, attributes, isSpreadsheet: format == .csv)
     var book = EntityBook(duplicates: mapping.entity.duplicates)
