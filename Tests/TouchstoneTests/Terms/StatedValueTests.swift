@@ -128,7 +128,7 @@ import TouchstoneTestSupport
   @Test(
     "a wrong value is traced to whose it is",
     arguments: [
-      ("Call Lark Inn on 01632960112.", Diagnosis.wrongEntity, "owl-inn/phone"),
+      ("Call Lark Inn on 01632960112.", Diagnosis.wrongEntity, "owl-inn/phone" as String?),
       ("C42 leaves at 13:05.", .wrongAttribute, "c42/arrives-at"),
       ("Call Lark Inn on 01632960010.", .swappedDigits, nil),
       ("Lark Inn is in the south.", .wrongValue, nil),
