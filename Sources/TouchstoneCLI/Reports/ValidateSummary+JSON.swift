@@ -21,6 +21,19 @@ extension ValidateSummary {
     writer.int(tally.correctedRecords)
     writer.key("coverage")
     rate(tally.checked, of: tally.items, &writer)
+    writer.key("inputs")
+    writer.beginArray()
+    for input in outcome.inputs {
+      writer.beginObject()
+      if let format = input.format {
+        writer.key("format")
+        writer.string(format.rawValue)
+      }
+      writer.key("name")
+      writer.string(input.name)
+      writer.endObject()
+    }
+    writer.endArray()
     writer.key("problems")
     writer.int(tally.problems)
     writer.key("reasons")
@@ -39,8 +52,18 @@ extension ValidateSummary {
     writer.int(outcome.duplicates.repeats)
     writer.key("self_rate")
     rate(tally.contradictedSelf, of: tally.supportedSelf + tally.contradictedSelf, &writer)
+    writer.key("service_errors")
+    writer.int(outcome.serviceErrors)
+    writer.key("skipped")
+    counts(outcome.skipped.map { ($0.key.rawValue, $0.value) }, &writer)
     writer.key("unchecked")
     counts(tally.uncheckedReasons.map { ($0.key.rawValue, $0.value) }, &writer)
+    if let requests {
+      writer.key("unmatched_records")
+      writer.int(outcome.joins.unmatchedRecords)
+      writer.key("unused_requests")
+      writer.int(requests - outcome.joins.usedRequests)
+    }
     writer.endObject()
     writer.endLine()
     return writer.bytes
