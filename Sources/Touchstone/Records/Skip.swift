@@ -27,7 +27,7 @@ public struct Skip: Hashable, Sendable {
     /// An envelope with nothing in it.
     case empty
 
-    /// For lists: `3 calls of tools without text`.
+    /// For lists: `3 as calls of tools without a text`.
     public var words: String {
       switch self {
       case .toolCall: "calls of tools without a text"

@@ -167,7 +167,7 @@ struct ValidateSummary {
     }
     for reason in Skip.Reason.allCases {
       guard let count = outcome.skipped[reason] else { continue }
-      text += "Skipped   \(Words.grouped(count)) \(reason.words)\n"
+      text += "Skipped   \(Words.grouped(count)) as \(reason.words)\n"
     }
     if let requests {
       let joins = outcome.joins

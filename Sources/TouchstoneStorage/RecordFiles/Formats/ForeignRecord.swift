@@ -46,19 +46,24 @@ struct ForeignTiming: Hashable, Sendable {
   func json() -> String? {
     var members: [(String, String)] = []
     if let inputTokens { members.append(("input_tokens", "\(inputTokens)")) }
-    if let latencyMilliseconds {
+    if let latencyMilliseconds, latencyMilliseconds.magnitude < Self.limit {
       members.append(("latency_ms", Self.shown(latencyMilliseconds)))
     }
     if let outputTokens { members.append(("output_tokens", "\(outputTokens)")) }
-    if let ttftMilliseconds { members.append(("ttft_ms", Self.shown(ttftMilliseconds))) }
+    if let ttftMilliseconds, ttftMilliseconds.magnitude < Self.limit {
+      members.append(("ttft_ms", Self.shown(ttftMilliseconds)))
+    }
     if members.isEmpty { return nil }
     return "{" + members.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",") + "}"
   }
 
+  /// Thirty thousand years; more is no time.
+  private static let limit = 1e15
+
   /// To the microsecond, so that seconds times a thousand read as they were meant.
   private static func shown(_ milliseconds: Double) -> String {
     let rounded = (milliseconds * 1000).rounded() / 1000
-    if rounded == rounded.rounded(), abs(rounded) < 1e15 { return "\(Int(rounded))" }
+    if rounded == rounded.rounded() { return "\(Int(rounded))" }
     return "\(rounded)"
   }
 }

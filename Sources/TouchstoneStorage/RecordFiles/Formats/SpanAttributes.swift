@@ -11,12 +11,16 @@ struct SpanAttributes {
     for member in attributes?.members ?? [] { add(member.key, member.value) }
   }
 
-  /// Keys deeper than any convention has them are left out.
+  /// Keys deeper than any convention has them are left out, and so are attributes beyond so many, as
+  /// each one is looked for among those before it.
   private static let depthLimit = 32
+  private static let countLimit = 4096
+  private var count = 0
 
   mutating func add(_ key: String, _ value: JSONTree) {
     let path = key.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard path.count <= Self.depthLimit else { return }
+    guard path.count <= Self.depthLimit, count < Self.countLimit else { return }
+    count += 1
     Self.insert(Self.unflattened(value, depth: path.count), at: path[...], into: &tree)
   }
 
@@ -32,7 +36,7 @@ struct SpanAttributes {
     switch value {
     case .object(let members):
       var tree = JSONTree.object([])
-      for member in members {
+      for member in members.prefix(countLimit) {
         let path = member.key.split(separator: ".", omittingEmptySubsequences: false)
           .map(String.init)
         insert(unflattened(member.value, depth: depth + 1), at: path[...], into: &tree)
