@@ -29,6 +29,7 @@ extension Rejection.Cause {
     case .twoPrompts: "two-prompts"
     case .wrongType: "wrong-type"
     case .serviceError: "error-record"
+    case .malformedRow: "csv-row"
     case .otherFormat: "other-format"
     case .malformedFormat: "malformed-format"
     }
@@ -53,6 +54,7 @@ extension Rejection.Cause {
     case .wrongType(let key, let expected, let found):
       "'\(Rejection.printable(key))' must be \(expected), this is \(found)"
     case .serviceError(let message): "the service failed: \(Rejection.printable(message))"
+    case .malformedRow(let message): message
     case .otherFormat(let expected, let found):
       "the file was taken for \(expected.words), this is \(found)"
     case .malformedFormat(let format, let missing):
@@ -78,6 +80,8 @@ extension Rejection.Cause {
     case .twoPrompts: "name the one that was asked with --prompt-field"
     case .wrongType: "correct the value, or leave the key out"
     case .serviceError: "nothing was written, so nothing is checked; ask again for this record"
+    case .malformedRow:
+      "write a row with a field for each column, those with commas in quotes (RFC 4180)"
     case .otherFormat: "give files of one format each; --input-format names the one to read it as"
     case .malformedFormat:
       "look at the line, or name another format with --input-format; docs/input-formats.md lists them"

@@ -36,6 +36,8 @@ public struct Rejection: Hashable, Sendable {
     case serviceError(String)
     /// A line of another format than the file's.
     case otherFormat(expected: RecordFormat, found: String)
+    /// A row of a table; the message is the reader's.
+    case malformedRow(String)
     /// Not what the format has, whether it was found or named.
     case malformedFormat(RecordFormat, missing: String)
   }

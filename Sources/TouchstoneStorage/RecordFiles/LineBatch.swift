@@ -32,6 +32,8 @@ package struct LineBatch: Sendable {
   package var isForced = false
   /// Of the document that the elements are items of.
   var frame: DocumentFrame?
+  /// Rows that could not be made records of.
+  var rejections: [Rejection] = []
   /// What was left out of the bytes.
   package var skips: [Skip] = []
 

@@ -47,7 +47,7 @@ extension RecordFileError: CustomStringConvertible {
       """
     case .documentTooLarge(let path, let limit):
       """
-      \(path): error[too-large]: a document over several lines is read up to \(limit) bytes
+      \(path): error[too-large]: a document or a table is read up to \(limit) bytes
       help: raise the limit with --max-line-bytes (a document may have four times as many), or write \
       its records on a line each
       """

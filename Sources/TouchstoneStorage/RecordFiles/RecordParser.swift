@@ -18,6 +18,7 @@ package struct RecordParser: Sendable {
   package func parse(_ batch: consuming LineBatch) -> RecordBatch {
     var result = RecordBatch(bytes: [], firstLine: batch.firstLine)
     if let rejection = batch.rejection { result.rejections.append(rejection) }
+    result.rejections += batch.rejections
     result.skips = batch.skips
     let foreign = batch.format.flatMap { format in
       format.isPlain

@@ -50,6 +50,7 @@ package final class RecordReader {
   private var isAtEnd = false
   private var splitter: ArraySplitter?
   private var items: DocumentItems?
+  private var table: TableItems?
   private var repeats: RepeatedSamples?
   private var streams: StreamAssembler?
   private var isStarted = false
@@ -92,6 +93,7 @@ package final class RecordReader {
       if items != nil {
         return items?.nextBatch(ofAbout: options.batchBytes, maxLineBytes: options.maxLineBytes)
       }
+      if table != nil { return table?.nextBatch(ofAbout: options.batchBytes) }
       if buffer.isEmpty, isAtEnd {
         try checkArrayIsClosed()
         return nil
@@ -170,7 +172,7 @@ package final class RecordReader {
       let vote = sample.vote(inArrayWith: ArraySplitter())
       if vote.findings.isEmpty, !isAtEnd, buffer.count <= options.maxLineBytes { return false }
       splitter = ArraySplitter()
-      try decide(vote)
+      format = try decide(vote)
     } else {
       try start(sample)
       if !isStarted { return false }
@@ -185,12 +187,13 @@ package final class RecordReader {
   private func start(_ sample: FormatSample) throws(RecordFileError) {
     switch sample.shape {
     case .tooShort where buffer.count <= options.maxLineBytes: return
-    case .tooShort, .records, .other: try decide(sample.voteInLines())
+    case .other where isTable(sample): try readTable()
+    case .tooShort, .records, .other: format = try decide(sample.voteInLines())
     case .events:
       let vote = sample.voteInLines()
       // Comments may stand in front.
       if vote.findings.isEmpty, !isAtEnd, buffer.count <= options.maxLineBytes { return }
-      try decide(vote)
+      format = try decide(vote)
       if format != .openAIStream { throw .unknownEvents(path: path) }
     case .document:
       if options.format?.isPlain == true || !options.fields.isUsual {
@@ -201,23 +204,39 @@ package final class RecordReader {
     isStarted = true
   }
 
-  private func decide(_ vote: FormatVote) throws(RecordFileError) {
-    if let format = options.format {
-      self.format = format
-    } else if !options.fields.isUsual {
-      format = vote.findings.isEmpty ? nil : .pairs
-    } else {
-      format = try vote.decide(path: path)
-    }
+  private func decide(_ vote: FormatVote) throws(RecordFileError) -> RecordFormat? {
+    if let format = options.format { return format }
+    if !options.fields.isUsual { return vote.findings.isEmpty ? nil : .pairs }
+    return try vote.decide(path: path)
   }
 
-  private func readDocument() throws(RecordFileError) {
+  /// A first line that names columns of records. A longer one than the bytes at hand is none.
+  private func isTable(_ sample: FormatSample) -> Bool {
+    let line = sample.bytes[sample.first...].prefix { $0 != UInt8(ascii: "\n") }
+    return TableRows.isHeader(Array(line), fields: options.fields)
+  }
+
+  private func readTable() throws(RecordFileError) {
+    try readWhole()
+    let rows = try TableItems(
+      buffer, path: path, byteOffset: place.byteOffset, maxLineBytes: options.maxLineBytes
+    ) { vote throws(RecordFileError) in try decide(vote) }
+    format = rows.format
+    table = rows
+    buffer = []
+  }
+
+  private func readWhole() throws(RecordFileError) {
     while !isAtEnd {
       guard buffer.count <= options.maxDocumentBytes else {
         throw .documentTooLarge(path: path, limit: options.maxDocumentBytes)
       }
       try fill(to: min(buffer.count * 8, options.maxDocumentBytes + 1))
     }
+  }
+
+  private func readDocument() throws(RecordFileError) {
+    try readWhole()
     let document = try DocumentItems(buffer, path: path, at: place, format: options.format)
     format = document.format
     items = document

@@ -56,5 +56,13 @@ extension FormatCase {
       rejections: [
         #"3 json-syntax: expected '"', found the end of the line"#
       ]),
+    FormatCase(
+      "table.csv", .pairs,
+      records: [
+        #"1 meta {"k":1} | user: What was it? => It was "five", or\#nsix."#,
+        "2 | user: And? => Seven.",
+        #"4 meta "plain" | user: Last? => Eight."#,
+      ],
+      rejections: ["5 csv-row: the row has 6 fields; the first row has 5"]),
   ]
 }

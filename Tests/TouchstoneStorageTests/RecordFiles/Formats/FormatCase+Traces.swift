@@ -74,5 +74,9 @@ extension FormatCase {
       skips: [
         "2 other-step"
       ]),
+    FormatCase(
+      "langfuse.csv", .langfuse,
+      records: [#"o1 [gpt-4o-mini] {"latency_ms":1500} | user: Why? => So."#],
+      skips: ["3 other-step"]),
   ]
 }
