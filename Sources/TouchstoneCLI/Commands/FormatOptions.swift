@@ -39,6 +39,11 @@ struct FormatOptions: ParsableArguments {
 
   var format: RecordFormat? { inputFormat.flatMap { RecordFormat(rawValue: $0) } }
 
+  /// The options as they were given.
+  var words: [String] {
+    (inputFormat.map { ["--input-format", $0] } ?? []) + requests.flatMap { ["--requests", $0] }
+  }
+
   /// Nil where no file is given; the files with their hashes beside it, for the manifest.
   func requestTable() throws(CommandFailure) -> (table: RequestTable?, files: [Manifest.Layer]) {
     if requests.isEmpty { return (nil, []) }

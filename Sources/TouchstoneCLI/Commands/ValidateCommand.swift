@@ -213,7 +213,8 @@ struct ValidateCommand: ConsoleCommand {
     _ outcome: BatchRun.Outcome, _ factBase: FactBase, _ requests: Int?, on console: Console
   ) throws(CommandFailure) {
     let files = ValidateSummary.Files(
-      inputs: inputs, output: output == "-" ? nil : output, manifest: manifestPath)
+      inputs: inputs, output: output == "-" ? nil : output, manifest: manifestPath,
+      formatOptions: formats.words)
     let summary = ValidateSummary(
       outcome: outcome, packs: factBase.packs, layers: factBase.layers, files: files,
       requests: requests)

@@ -8,6 +8,8 @@ struct ValidateSummary {
     /// Nil for the standard output.
     var output: String?
     var manifest: String?
+    /// What the inputs were read with, as a command repeats it.
+    var formatOptions: [String] = []
   }
 
   let outcome: BatchRun.Outcome
@@ -213,7 +215,8 @@ struct ValidateSummary {
       text +=
         "Next: "
         + StyledText(
-          "touchstone check --why --input \(Self.quoted(place.path)) --line \(place.line)", .bold)
+          "touchstone check --why --input \(Self.quoted(place.path))\(formatOptions) --line "
+            + "\(place.line)", .bold)
         + "  explains the first contradicted record.\n"
     }
     if tally.reasons[.noFact, default: 0] > tally.claimVerdicts[.supported, default: 0] {
@@ -222,6 +225,10 @@ struct ValidateSummary {
         + "  lists what is known.\n"
     }
     return text
+  }
+
+  private var formatOptions: String {
+    files.formatOptions.map { " " + Self.quoted($0) }.joined()
   }
 
   /// As a shell takes it.
