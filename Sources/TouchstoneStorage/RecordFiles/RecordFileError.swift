@@ -11,6 +11,9 @@ package enum RecordFileError: Error, Hashable, Sendable {
   case brokenArray(path: String, line: Int, column: Int, byteOffset: Int, expected: String)
   /// A document that is one JSON value isn't one.
   case brokenDocument(path: String, line: Int, column: Int, byteOffset: Int, expected: String)
+  /// A table with more broken rows than are told.
+  case brokenTable(path: String, limit: Int)
+  case notUTF8(path: String, byteOffset: Int)
   case documentTooLarge(path: String, limit: Int)
   /// Records of two formats.
   case mixedFormats(path: String, first: String, firstLine: Int, second: String, secondLine: Int)
@@ -44,6 +47,16 @@ extension RecordFileError: CustomStringConvertible {
       """
       \(path):\(line):\(column): error[broken-document]: expected \(expected) (byte \(byteOffset))
       help: a document is read whole or not at all; write it again, or give its records on a line each
+      """
+    case .brokenTable(let path, let limit):
+      """
+      \(path): error[broken-table]: more than \(limit) rows of this table are broken
+      help: write it as RFC 4180 has it, or write one record on each line: {"output": …}
+      """
+    case .notUTF8(let path, let byteOffset):
+      """
+      \(path): error[invalid-utf8]: the table is not valid UTF-8 (byte \(byteOffset))
+      help: convert the file: iconv -f LATIN1 -t UTF-8 \(path)
       """
     case .documentTooLarge(let path, let limit):
       """

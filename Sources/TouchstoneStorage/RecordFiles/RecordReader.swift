@@ -93,7 +93,7 @@ package final class RecordReader {
       if items != nil {
         return items?.nextBatch(ofAbout: options.batchBytes, maxLineBytes: options.maxLineBytes)
       }
-      if table != nil { return table?.nextBatch(ofAbout: options.batchBytes) }
+      if table != nil { return try table?.nextBatch(ofAbout: options.batchBytes) }
       if buffer.isEmpty, isAtEnd {
         try checkArrayIsClosed()
         return nil

@@ -53,7 +53,7 @@ struct ForeignReader: Sendable {
     case .helm: HELMFormat.document(value)
     case .inspect: InspectFormat.document(value)
     case .langSmith: LangSmithFormat.run(value)
-    case .langfuse: LangfuseFormat.observation(value)
+    case .langfuse: LangfuseFormat.row(value)
     case .phoenix: SpanFormat.phoenix(value)
     case .phoenixRows: SpanFormat.phoenixRow(value)
     case .otlp: OTLPFormat.envelope(value)

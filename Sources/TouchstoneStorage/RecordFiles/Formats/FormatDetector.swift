@@ -81,6 +81,12 @@ enum FormatDetector {
   private static func trace(_ value: JSONTree) -> Finding? {
     if value.has("resourceSpans") || value.has("resourceLogs") { return .format(.otlp) }
     if value.has("resourceMetrics") { return .unsupported(.metrics) }
+    let observations = LangfuseFormat.observations(in: value)
+    if let first = observations?.first, !first.has("observations"),
+      trace(first) == .format(.langfuse)
+    {
+      return .format(.langfuse)
+    }
     if value.has("traceId", "type", "startTime"),
       langfuseTypes.contains(value["type"]?.string ?? "")
     {

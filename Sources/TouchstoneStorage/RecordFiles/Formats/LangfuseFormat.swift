@@ -5,7 +5,18 @@ import Touchstone
 ///
 /// *Source*: FORMATS.md A.10.
 enum LangfuseFormat {
-  static func observation(_ row: JSONTree) -> [ForeignEntry] {
+  /// An observation, or a page or a trace that holds several.
+  static func row(_ row: JSONTree) -> [ForeignEntry] {
+    observations(in: row)?.flatMap(observation) ?? observation(row)
+  }
+
+  /// `data` of the API's pages, `observations` of a downloaded trace.
+  static func observations(in value: JSONTree) -> [JSONTree]? {
+    guard let list = value["observations"] ?? value["data"], list.isArray else { return nil }
+    return list.elements
+  }
+
+  private static func observation(_ row: JSONTree) -> [ForeignEntry] {
     guard row["type"]?.string == "GENERATION" else { return [.skipped(.otherStep)] }
     let id = row["id"]?.text
     let output = SpanAttributes.parsed(row["output"])

@@ -8,6 +8,7 @@ struct TableItems {
   private var waiting: [(object: JSONTree, line: Int, offset: Int)] = []
   /// Of the first byte of the table in the file.
   private let byteOffset: Int
+  private let path: String
   private let maxLineBytes: Int
 
   /// - Parameter decide: what to make of the first rows.
@@ -15,6 +16,12 @@ struct TableItems {
     _ bytes: [UInt8], path: String, byteOffset: Int, maxLineBytes: Int,
     decide: (FormatVote) throws(RecordFileError) -> RecordFormat?
   ) throws(RecordFileError) {
+    self.path = path
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+    } catch {
+      throw .notUTF8(path: path, byteOffset: byteOffset + error.byteOffsets.lowerBound)
+    }
     rows = TableRows(bytes, path: path)
     self.byteOffset = byteOffset
     self.maxLineBytes = maxLineBytes
@@ -27,7 +34,9 @@ struct TableItems {
   }
 
   /// Rows of about so many bytes together; nil after the last.
-  mutating func nextBatch(ofAbout size: Int) -> LineBatch? {
+  ///
+  /// *Throws*: where so many rows are broken that the reader no longer says which.
+  mutating func nextBatch(ofAbout size: Int) throws(RecordFileError) -> LineBatch? {
     var bytes: [UInt8] = []
     var elements: [LineBatch.Element] = []
     while bytes.count < size, let row = nextRow() {
@@ -40,6 +49,7 @@ struct TableItems {
       bytes.append(UInt8(ascii: "\n"))
     }
     let rejections = rows.newRejections()
+    if rows.isHopeless { throw .brokenTable(path: path, limit: ProblemCap.maximumPerFile) }
     if elements.isEmpty, rejections.isEmpty { return nil }
     var batch = LineBatch(
       bytes: bytes, firstLine: elements.first?.line ?? 1, byteOffset: byteOffset,

@@ -56,6 +56,9 @@ struct TableRows {
     return (.object(members), first.line, first.bytes.lowerBound - (first.isQuoted ? 1 : 0))
   }
 
+  /// More rows are broken than are told one by one.
+  var isHopeless: Bool { reader.problems.count > ProblemCap.maximumPerFile }
+
   /// What was found wrong with rows since the last call: those rows are left out.
   mutating func newRejections() -> [Rejection] {
     defer { reported = reader.problems.count }

@@ -78,5 +78,9 @@ extension FormatCase {
       "langfuse.csv", .langfuse,
       records: [#"o1 [gpt-4o-mini] {"latency_ms":1500} | user: Why? => So."#],
       skips: ["3 other-step"]),
+    FormatCase(
+      "langfuse-trace.json", .langfuse,
+      records: [#"o1 {"latency_ms":2000} | user: Why? => So."#],
+      skips: ["1 other-step"]),
   ]
 }

@@ -46,6 +46,18 @@ import Touchstone
     #expect(file.skips.count == expected.skips.count)
   }
 
+  @Test(arguments: FormatCase.all.filter { $0.name.hasSuffix(".json") })
+  func `a document on one line reads as one over several`(expected: FormatCase) throws {
+    let document = try JSONTreeReader.read(FormatFile.bytes(expected.name))
+    let folder = try TemporaryFolder()
+    let file = try FormatFile(path: folder.write(document.canonicalJSON(), as: "a.json"))
+    #expect(file.format == expected.format)
+    #expect(file.records == expected.records)
+    let withoutLines = { (line: String) in line.split(separator: " ").dropFirst() }
+    #expect(file.rejections.map(withoutLines) == expected.rejections.map(withoutLines))
+    #expect(file.skips.map(withoutLines) == expected.skips.map(withoutLines))
+  }
+
   @Test func `prompts of a batch are joined by their custom ids`() throws {
     var table = RequestTable()
     try table.add(FormatFile.bytes("openai-batch.requests.jsonl"), file: "requests.jsonl")

@@ -25,7 +25,7 @@ import Touchstone
     fixture: FormatCase, isForced: Bool
   ) throws {
     let source = try FormatFile.bytes(fixture.name)
-    for seed in 0..<40 as Range<UInt64> {
+    for seed in 0..<20 as Range<UInt64> {
       var random = SplitMix(state: seed)
       var bytes = source
       for _ in 0..<(1 + random.next() % 6) {
@@ -50,7 +50,7 @@ import Touchstone
     fixture: FormatCase, isForced: Bool
   ) throws {
     let lines = try FormatFile.bytes(fixture.name).split(separator: UInt8(ascii: "\n"))
-    for seed in 0..<40 as Range<UInt64> {
+    for seed in 0..<20 as Range<UInt64> {
       var random = SplitMix(state: seed)
       var bytes: [UInt8] = []
       for line in lines {

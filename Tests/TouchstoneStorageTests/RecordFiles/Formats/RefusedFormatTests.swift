@@ -161,6 +161,24 @@ import Touchstone
     #expect(line.hasSuffix("a.jsonl:" + message), "\(line)")
   }
 
+  @Test(arguments: [
+    (
+      Array("output,id\n".utf8) + [0x61, 0xff, 0x0a],
+      "a.jsonl: error[invalid-utf8]: the table is not valid UTF-8 (byte 11)"
+    ),
+    (
+      Array(("output,id\n" + String(repeating: "a\n", count: 1001)).utf8),
+      "a.jsonl: error[broken-table]: more than 1000 rows of this table are broken"
+    ),
+  ])
+  func `a table that can't be read whole is refused`(bytes: [UInt8], message: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(bytes, as: "a.jsonl")
+    let error = try #require(throws: RecordFileError.self) { try FormatFile(path: path) }
+    let line = error.description.split(separator: "\n")[0]
+    #expect(line.hasSuffix("/" + message), "\(line)")
+  }
+
   @Test func `a document over the limit is refused before it is read whole`() throws {
     let folder = try TemporaryFolder()
     let text = "{\n\"samples\": [" + String(repeating: "{},\n", count: 1000) + "{}]\n}\n"
