@@ -3,7 +3,7 @@ internal import Touchstone
 /// Reads a JSON file whole, as a tree of texts with their places: one value, or one a line (JSON Lines).
 ///
 /// Numbers and truth values stay as written. A key that an object has twice is refused.
-struct JSONTreeReader {
+struct FieldTreeReader {
   /// Lists and objects within one another.
   static let maximumDepth = 64
 
@@ -17,7 +17,7 @@ struct JSONTreeReader {
 
   /// *Shape*: the values in the file's order; none where one isn't JSON.
   static func read(_ bytes: [UInt8], file: String) -> (values: [FieldNode], problems: [Problem]) {
-    var reader = JSONTreeReader(file: file)
+    var reader = FieldTreeReader(file: file)
     let values = reader.values(bytes)
     return (values, reader.problems)
   }

@@ -4,7 +4,7 @@ import Touchstone
 @testable import TouchstoneStorage
 
 /// JSON as a tree with places.
-@Suite struct JSONTreeReaderTests {
+@Suite struct FieldTreeReaderTests {
   /// As it was read, with the place of each text.
   private func shown(_ node: FieldNode) -> String {
     switch node {
@@ -17,7 +17,7 @@ import Touchstone
   }
 
   private func read(_ text: String) -> (values: [String], problems: [String]) {
-    let (values, problems) = JSONTreeReader.read(Array(text.utf8), file: "f")
+    let (values, problems) = FieldTreeReader.read(Array(text.utf8), file: "f")
     return (values.map(shown), problems.map(\.description))
   }
 
@@ -57,7 +57,7 @@ import Touchstone
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       bytes[Int(state >> 33) % bytes.count] = UInt8(truncatingIfNeeded: state >> 24)
     }
-    let (values, problems) = JSONTreeReader.read(bytes, file: "f")
+    let (values, problems) = FieldTreeReader.read(bytes, file: "f")
     #expect(values.isEmpty != problems.isEmpty || !values.isEmpty, "seed \(seed)")
   }
 }
