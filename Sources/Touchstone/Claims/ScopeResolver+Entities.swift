@@ -1,7 +1,7 @@
 /// Which entity a value is about, in the order of SEMANTICS 4.
 ///
-/// Entities of other types than the attribute is stated of are passed over: in "TR42 leaves Ely at
-/// 9:00" the price is the train's.
+/// Entities of other types than the attribute is stated of are passed over: of "Acme's tower in Corvid" a
+/// height is the tower's.
 extension ScopeResolver {
   func entities(of mention: Int) -> [EntityIndex] {
     let mention = text.mentions[mention]

@@ -31,7 +31,7 @@ import Touchstone
     let fixture = try PackFixture([:])
     let copy = fixture.folder + "/pack"
     try FileManager.default.copyItem(atPath: pack, toPath: copy)
-    for name in ["entities.yaml", "sources.yaml", "facts"] {
+    for name in ["entities.yaml", "sources.yaml", "facts", "rules"] {
       try FileManager.default.removeItem(atPath: copy + "/" + name)
     }
     let mappings = try SystemFile.names(inFolder: pack + "/imports")

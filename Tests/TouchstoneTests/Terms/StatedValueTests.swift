@@ -176,7 +176,7 @@ import TouchstoneTestSupport
       ("How about Lark Inn in the south?", "contradicted"),
       ("May I recommend Lark Inn in the north?", "supported"),
       ("Would you like something at Lark Inn in the south?", "unverifiable"),
-      ("Lark Inn is in the south?", "contradicted"),
+      ("Lark Inn is in the south?", "unverifiable"),
       ("If you like quiet places, Lark Inn is in the south.", "contradicted"),
       ("If it were in the south, Lark Inn would be quiet.", "unverifiable"),
       ("You could try Lark Inn in the south.", "contradicted"),
