@@ -32,6 +32,14 @@ struct GroundedFigure {
   /// Whether the two may state one thing: of one dimension, or one of them without.
   func fits(_ other: WrittenValue) -> Bool { !readings(of: other).isEmpty }
 
+  /// It fits, and is less than ten thousandfold off: a wrong figure, and not one of something else.
+  func mayStandFor(_ other: WrittenValue) -> Bool {
+    readings(of: other).contains { fact in
+      fact.amount < value.amount.scaled(byPowerOfTen: 4)
+        && value.amount < fact.amount.scaled(byPowerOfTen: 4)
+    }
+  }
+
   /// What a figure of the context may be in the unit of this one.
   private func readings(of other: WrittenValue) -> [FactFigure] {
     func figure(_ amount: ExactDecimal, _ place: Int) -> FactFigure {
@@ -57,8 +65,12 @@ struct GroundedFigure {
     default:
       if a.isPlain || b.isPlain || a == b { readings.append(plain) }
     }
-    if !readings.isEmpty, value.hasScaleWord, !other.hasScaleWord, a != .percent {
-      readings += [3, 6, 9].map {
+    // A table in thousands, or one that writes millions out.
+    if !readings.isEmpty, a != .percent, a != .points,
+      value.hasScaleWord != other.hasScaleWord || value.significantDigits >= 3
+    {
+      let powers = value.hasScaleWord ? [3, 6, 9] : [-3, -6, -9]
+      readings += powers.map {
         figure(other.amount.scaled(byPowerOfTen: $0), other.lastPlace + $0)
       }
     }
@@ -129,14 +141,18 @@ struct GroundedFigure {
 
   /// The context's figure of the same kind that is nearest to it; of those as near the first.
   func nearest() -> Int? {
+    // What is more than tenfold off is near nothing.
+    let low = value.amount.scaled(byPowerOfTen: -1)
+    let high = value.amount.scaled(byPowerOfTen: 1)
     var best: (figure: Int, distance: ExactDecimal)?
     let sameUnit = context.figures.filter {
       context.value($0).unit.dimension == value.unit.dimension
     }
     for figure in sameUnit.isEmpty ? context.figures.filter({ fits(context.value($0)) }) : sameUnit
     {
-      guard
-        let distance = context.value(figure).amount.magnitude.subtracting(value.amount)?.magnitude
+      let amount = context.value(figure).amount.magnitude
+      guard low < amount, amount < high,
+        let distance = amount.subtracting(value.amount)?.magnitude
       else { continue }
       if best.map({ distance < $0.distance }) ?? true { best = (figure, distance) }
     }

@@ -29,7 +29,7 @@ struct GroundingCheck {
       else { return nil }
       let quantity = text.quantities[text.mentions[index].index]
       if quantity.kind == .ordinal || isSmallCount(quantity.value) || text.isCitation(index)
-        || isSaid(quantity.value)
+        || isSaid(quantity.value) || isComputedHere(index)
       {
         return nil
       }
@@ -83,16 +83,17 @@ struct GroundingCheck {
   /// The figure of a JSON context whose path the sentence names, where it names one only.
   private func namedFigure(for index: Int, _ figure: GroundedFigure) -> Int? {
     let clause = clauses.clauses[Int(clauses.clauseOf[index])]
-    let said = Set(
-      clauses.sentences[clause.sentence].tokens.map {
-        KeyWord.stem(text.tokens[$0].hash, in: text, $0)
-      })
+    func words(_ tokens: some Sequence<Int>) -> Set<WordHash> {
+      Set(tokens.map { KeyWord.stem(text.tokens[$0].hash, in: text, $0) })
+    }
+    let near = words(clause.pieces.flatMap { Array($0.tokens) })
+    let said = near.union(words(clauses.sentences[clause.sentence].tokens))
     var best: (figure: Int, score: Int)?
     var isUnique = false
     for leaf in context.document.leaves {
       let words = leaf.words.map(KeyWord.stem)
-      guard leaf.ownWords > 0, words.suffix(leaf.ownWords).allSatisfy(said.contains),
-        let found = context.figure(of: leaf), figure.fits(context.value(found))
+      guard leaf.ownWords > 0, words.suffix(leaf.ownWords).allSatisfy(near.contains),
+        let found = context.figure(of: leaf), figure.mayStandFor(context.value(found))
       else { continue }
       let score = Set(words).intersection(said).count
       if score > best?.score ?? 0 {
@@ -118,6 +119,13 @@ struct GroundingCheck {
   private func isSmallCount(_ value: WrittenValue) -> Bool {
     value.unit.dimension.isPlain && !value.hasFraction && !value.hasScaleWord
       && value.amount.magnitude <= ExactDecimal(12)
+  }
+
+  /// A step or the result of a calculation that the text shows: arithmetic judges those.
+  private func isComputedHere(_ index: Int) -> Bool {
+    if OperandCheck(text: text).isOperand(index) { return true }
+    let first = text.mentions[index].tokens.lowerBound
+    return first > 0 && ["=", "≈", "≃", "≅"].contains(text.text(text.tokens[first - 1].span))
   }
 
   /// The prompt or an earlier turn has the figure.
