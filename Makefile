@@ -70,4 +70,4 @@ dist: dependencies ## Build an archive that runs by itself, and try it out
 
 .PHONY: clean
 clean: ## Remove what was built and written
-	@rm -rf .build dist verdicts.jsonl verdicts.jsonl.manifest.json
+	@rm -rf .build .build-dist dist verdicts.jsonl verdicts.jsonl.manifest.json

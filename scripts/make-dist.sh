@@ -3,11 +3,11 @@
 # schemas and documents. It runs on any Linux of this processor with a C library at least as new as
 # this machine's, and needs nothing else: no Swift, no network.
 #
-#   TOUCHSTONE_DIST_BUILD  where to build (default .build/dist), apart from other builds
+#   TOUCHSTONE_DIST_BUILD  where to build (default .build-dist), apart from other builds
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-build=${TOUCHSTONE_DIST_BUILD:-.build/dist}
+build=${TOUCHSTONE_DIST_BUILD:-.build-dist}
 version=$(sed -n 's/.*version = "\(.*\)".*/\1/p' Sources/Touchstone/Report/Release.swift | head -1)
 architecture=$(uname -m)
 if [[ $(uname -s) != Linux ]]; then
@@ -29,7 +29,7 @@ for folder in "$(pkg-config --variable=libdir libpcre2-8 2>/dev/null || true)" /
     break
   fi
 done
-flags=(-c release --product touchstone --scratch-path "$build" -static-stdlib)
+flags=(-c release --product touchstone --scratch-path "$build" --static-swift-stdlib)
 if [[ -n $static_pcre2 ]]; then
   mkdir -p "$build/static"
   cp "$static_pcre2" "$build/static/"

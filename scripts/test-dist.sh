@@ -7,7 +7,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 tar -C "$folder" -xzf "$archive"
 root=$(echo "$folder"/touchstone-*)
-mkdir "$folder/run"
+mkdir "$folder/empty"
 
 # Without network: a network namespace of its own, if the kernel allows one.
 alone=()
@@ -17,7 +17,7 @@ else
   echo "note: no network namespaces here; the network stays in reach of the test" >&2
 fi
 run() {
-  (cd "$folder/run" && "${alone[@]}" env -i PATH=/nonexistent "$root/bin/touchstone" "$@")
+  (cd "$folder/empty" && "${alone[@]}" env -i PATH=/nonexistent "$root/bin/touchstone" "$@")
 }
 expect() {
   if ! grep -qF -- "$2" <<<"$1"; then
@@ -37,12 +37,12 @@ expect "$(run pack lint)" "no problems"
 printf '%s\n' \
   '{"id":"a","output":"Nike'"'"'s total current assets were $16.5 billion at the end of fiscal 2019."}' \
   '{"id":"b","output":"Nike'"'"'s total current assets were $19.5 billion at the end of fiscal 2019."}' \
-  > "$folder/run/records.jsonl"
+  > "$folder/empty/records.jsonl"
 run validate records.jsonl -q -o verdicts.jsonl
-lines=$(cat "$folder/run/verdicts.jsonl")
+lines=$(cat "$folder/empty/verdicts.jsonl")
 expect "$lines" '"verdict":"supported"}'
 expect "$lines" '"correction":"$16.5 billion"'
 # Linked from elsewhere it still finds its packs.
 ln -s "$root/bin/touchstone" "$folder/linked"
-expect "$(cd "$folder/run" && env -i "$folder/linked" pack lint)" "no problems"
+expect "$(cd "$folder/empty" && env -i "$folder/linked" pack lint)" "no problems"
 echo "the archive runs by itself" >&2

@@ -41,7 +41,11 @@ struct Corrector {
       report.findings[claim.finding].withdrawCorrection()
       return report
     }
-    if !mended.findings.contains(where: \.isContradicted) {
+    let isLeft = report.findings.contains { finding in
+      finding.basis == .context && finding.isContradicted
+        && !mending.text.edits.contains { $0.span.overlaps(finding.span) }
+    }
+    if !isLeft, !mended.findings.contains(where: \.isContradicted) {
       report.corrected = RecordReport.Corrected(
         output: mending.text.bytes, edits: mending.text.edits)
     }

@@ -14,6 +14,8 @@ public struct Engine: Sendable {
     public var prompt: [UInt8]?
     /// The turns around it, oldest first; what lies far back isn't read.
     public var turns: [SpokenTurn]
+    /// What the output was to be written from, text or JSON; nil without one.
+    public var context: [UInt8]?
     public var scope: [KeyValue]
     public var asOf: Day?
     /// What is wrong with the record beside its text; the report repeats it.
@@ -22,12 +24,14 @@ public struct Engine: Sendable {
     public var disputes: RecordDisputes?
 
     public init(
-      output: [UInt8], prompt: [UInt8]? = nil, turns: [SpokenTurn] = [], scope: [KeyValue] = [],
-      asOf: Day? = nil, problems: [String] = [], disputes: RecordDisputes? = nil
+      output: [UInt8], prompt: [UInt8]? = nil, turns: [SpokenTurn] = [], context: [UInt8]? = nil,
+      scope: [KeyValue] = [], asOf: Day? = nil, problems: [String] = [],
+      disputes: RecordDisputes? = nil
     ) {
       self.output = output
       self.prompt = prompt
       self.turns = turns
+      self.context = context
       self.scope = scope
       self.asOf = asOf
       self.problems = problems
@@ -72,14 +76,15 @@ public struct Engine: Sendable {
   /// - Parameter freshOn: the day that freshness counts from.
   public func check(_ input: Input, freshOn: Day?, scratch: Scratch) -> RecordReport {
     let asked = read(promptOf: input)
-    func judge(_ output: [UInt8]) -> RecordReport {
-      var report = self.judge(output, asked, freshOn: freshOn, scratch: scratch)
+    func judge(_ output: [UInt8], _ context: GroundingContext?) -> RecordReport {
+      var report = self.judge(output, asked, context, freshOn: freshOn, scratch: scratch)
       if let disputes = input.disputes { report.apply(disputes) }
       return report
     }
-    var report = judge(input.output)
+    var report = judge(input.output, read(contextOf: input))
     report.problems = input.problems + report.problems
-    return Corrector(judge: judge, output: input.output).correct(report)
+    // What is right by the facts needn't be in the context.
+    return Corrector(judge: { judge($0, nil) }, output: input.output).correct(report)
   }
 
   /// What a record says beside its output; read once, however often the output is checked.
@@ -112,8 +117,18 @@ public struct Engine: Sendable {
       } ?? QuestionReader.Reading())
   }
 
+  /// Nil without a context or a rule that looks at one.
+  private func read(contextOf input: Input) -> GroundingContext? {
+    guard !rules.rules(of: .grounding).isEmpty,
+      let document = input.context.flatMap({ ContextDocument($0) })
+    else { return nil }
+    return GroundingContext(
+      document: document, text: finder.findMentions(in: document.bytes), lexicon: lexicon)
+  }
+
   private func judge(
-    _ output: [UInt8], _ asked: Asked, freshOn: Day?, scratch: Scratch
+    _ output: [UInt8], _ asked: Asked, _ context: GroundingContext?, freshOn: Day?,
+    scratch: Scratch
   ) -> RecordReport {
     let text = finder.findMentions(in: output, signals: asked.signals, scratch: scratch.matching)
     let clauses = ClauseSplitter.split(text)
@@ -127,10 +142,17 @@ public struct Engine: Sendable {
     ).buildClaims(from: matched.matches)
     let patterns = PatternCheck(clauses: clauses, rules: rules).run(scratch: scratch.matching)
     let refusal = RefusalCheck(rules: rules).refusal(in: output, scratch: scratch.matching)
+    let grounding = context.map { context in
+      GroundingCheck(
+        clauses: clauses, conversation: asked.conversation, rules: rules, lexicon: lexicon,
+        context: context
+      ).findings()
+    }
     return RecordJudge(
       engine: self, clauses: clauses, scope: scope, asked: asked.question, freshOn: freshOn
     ).report(
-      claims: claims, terms: terms, matched: matched, patterns: patterns, refusal: refusal)
+      claims: claims, terms: terms, matched: matched, patterns: patterns, refusal: refusal,
+      grounding: grounding ?? [])
   }
 
   /// The mentions of a text, as `touchstone mentions` shows them.

@@ -67,11 +67,14 @@ private struct ExampleRun {
   ) {
     func check(_ text: String) -> RecordReport {
       let prompt = example.prompt.map { Array($0.utf8) }
-      let input = Engine.Input(output: Array(text.utf8), prompt: prompt)
+      let input = Engine.Input(
+        output: Array(text.utf8), prompt: prompt, context: example.context.map { Array($0.utf8) })
       return engine.check(input, freshOn: nil, scratch: scratch)
     }
     let plain = check(marked.text)
     for mutation in ExampleMutation.allCases {
+      // Words that nobody but the example says are no quotation of its context.
+      if mutation == .quoted, example.context != nil { continue }
       guard let mutated = mutation.apply(to: marked.text) else { continue }
       let comparison = ExampleComparison(
         example: example, marked: marked, mutation: mutation, mutated: mutated, plain: plain,

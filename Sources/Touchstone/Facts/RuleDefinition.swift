@@ -8,6 +8,8 @@ public struct RuleDefinition: Sendable {
     public var text: Located<String>
     /// The prompt of the example's record, if it needs one.
     public var prompt: String?
+    /// The context of the example's record, text or JSON.
+    public var context: String?
     /// Packs whose rules or words the example needs; it is passed over where one isn't loaded.
     public var needs: [Located<String>]
     public var claims: [Located<Expectation>]
@@ -92,6 +94,8 @@ public struct RuleDefinition: Sendable {
   /// Words that change what is asked wherever they stand.
   public var alters: [Located<String>]
   public var except: [Located<String>]
+  /// What must occur in the context, of kind `grounding`: figures, dates, names, quotations.
+  public var grounds: [Located<String>] = []
   public var overrides: [Located<String>]
   public var examples: [Example]
   public var source: String?

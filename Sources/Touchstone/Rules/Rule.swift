@@ -27,6 +27,8 @@ package struct Rule: Sendable {
   package let claim: ClaimTemplate
   /// For kinds with a `check`.
   let check: Formula?
+  /// For kind `grounding`.
+  var grounds: Set<Grounded> = []
   /// Over the raw text, for `pattern` and `refusal`.
   let match: [Pattern]
   package let location: SourceLocation

@@ -88,7 +88,8 @@ package struct RuleCompiler {
         SkeletonWord.words(of: $0.value).map { WordHash($0) }
       },
       overrides: Set(definition.overrides.map { fullID($0.value, in: definition) }),
-      claim: template(definition), check: formula(definition), match: matches(definition),
+      claim: template(definition), check: formula(definition), grounds: grounds(definition),
+      match: matches(definition),
       location: definition.location)
   }
 
@@ -120,12 +121,17 @@ package struct RuleCompiler {
           "'patterns' and 'check' go together in a rule of kind \(kind.rawValue)")
       }
     case .consistency, .question, .answer: break
-    case .identifier, .existence, .comparison, .grounding:
+    case .grounding:
+      if definition.grounds.isEmpty {
+        report(
+          "rule-shape", at: definition.location, "a rule of kind \(kind.rawValue) needs 'grounds'")
+      }
+    case .identifier, .existence, .comparison:
       report(
         "unknown-kind", at: definition.kind.location,
         "rules of kind \(kind.rawValue) can't be run by this version",
         help:
-          "kinds it runs: claim, relation, pattern, arithmetic, consistency, temporal, refusal, question, answer"
+          "kinds it runs: claim, relation, pattern, grounding, arithmetic, consistency, temporal, refusal, question, answer"
       )
     }
   }
@@ -198,6 +204,16 @@ package struct RuleCompiler {
       "unknown-slot", at: location, "the claim names a slot '\(name)' that the rule doesn't have",
       help: NearestName.hint(for: name, in: slots))
     return nil
+  }
+
+  private mutating func grounds(_ definition: RuleDefinition) -> Set<Grounded> {
+    let known = Grounded.allCases.map(\.rawValue)
+    for word in definition.grounds where !known.contains(word.value) {
+      report(
+        "grounds", at: word.location, "'\(word.value)' is nothing a context grounds",
+        help: NearestName.hint(for: word.value, in: known) ?? known.joined(separator: ", "))
+    }
+    return Set(definition.grounds.compactMap { Grounded(rawValue: $0.value) })
   }
 
   private mutating func formula(_ definition: RuleDefinition) -> Formula? {

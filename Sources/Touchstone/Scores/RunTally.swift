@@ -22,6 +22,9 @@ public struct RunTally: Hashable, Sendable {
   /// The same of claims that rest on the text itself: arithmetic, consistency, dates.
   public var supportedSelf = 0
   public var contradictedSelf = 0
+  /// The same of claims that rest on the records' own contexts.
+  public var supportedContext = 0
+  public var contradictedContext = 0
   /// Records with a contradicted error, of those not refused.
   public var recordsInError = 0
   /// Refused records that state something false all the same.
@@ -60,7 +63,10 @@ public struct RunTally: Hashable, Sendable {
       case .text:
         if finding.verdict == .supported { supportedSelf += 1 }
         if isError { contradictedSelf += 1 }
-      case .context, .pattern: break
+      case .context:
+        if finding.verdict == .supported { supportedContext += 1 }
+        if isError { contradictedContext += 1 }
+      case .pattern: break
       }
     }
     if report.corrected != nil { correctedRecords += 1 }
@@ -84,6 +90,8 @@ public struct RunTally: Hashable, Sendable {
     contradictedFacts += other.contradictedFacts
     supportedSelf += other.supportedSelf
     contradictedSelf += other.contradictedSelf
+    supportedContext += other.supportedContext
+    contradictedContext += other.contradictedContext
     recordsInError += other.recordsInError
     refusedButWrong += other.refusedButWrong
     disputedClaims += other.disputedClaims

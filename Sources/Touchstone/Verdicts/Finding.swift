@@ -94,4 +94,5 @@ public enum Note: String, Hashable, Sendable, CaseIterable {
   case severalSources = "several-sources"
   case farOff = "far-off"
   case disputed
+  case computed
 }

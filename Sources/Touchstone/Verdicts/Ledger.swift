@@ -61,8 +61,12 @@ struct Ledger {
           span: mention.span, text: text.text(mention.span), itemClass: itemClass,
           reason: reason(of: index, place)))
     }
-    for quotation in quotations() {
+    for quotation in Quotations(clauses: clauses).spans() {
       items += 1
+      if claimed[quotation] != nil {
+        checked += 1
+        continue
+      }
       unchecked.append(
         RecordReport.Unchecked(
           span: quotation, text: text.text(quotation), itemClass: "quotation", reason: .noRule))
@@ -150,31 +154,5 @@ struct Ledger {
       case .entity, .name, .attribute, .raw, .term, .look: return false
       }
     }
-  }
-
-  /// Quotations of four words or more, in prose.
-  private func quotations() -> [ByteSpan] {
-    var found: [ByteSpan] = []
-    for line in clauses.layout.lines where line.kind == .prose || line.kind == .listItem {
-      var open: Int?
-      var words = 0
-      for token in line.tokens
-      where text.tokens[token].symbol == UInt8(ascii: "\"")
-        || text.tokens[token].kind == .word
-      {
-        guard text.tokens[token].symbol == UInt8(ascii: "\"") else {
-          words += 1
-          continue
-        }
-        if let start = open {
-          if words >= 4 { found.append(text.span(start..<token + 1)) }
-          open = nil
-        } else {
-          open = token
-        }
-        words = 0
-      }
-    }
-    return found
   }
 }

@@ -9,7 +9,7 @@ struct RecordJudge {
   func report(
     claims: [Claim], terms: [TermClaim], matched: RuleMatcher.Result,
     patterns: PatternCheck.Outcome,
-    refusal: RefusalCheck.Outcome
+    refusal: RefusalCheck.Outcome, grounding: [Finding]
   ) -> RecordReport {
     let rules = engine.rules
     let judge = Judge(
@@ -36,6 +36,7 @@ struct RecordJudge {
     findings += checks.arithmetic(matches: matched.matches)
     findings += checks.impossibleDates()
     findings += patterns.findings
+    findings += grounding
     findings += termFindings
     findings.sort { ($0.span, $0.basis.rawValue, $0.rule) < ($1.span, $1.basis.rawValue, $1.rule) }
     findings = withoutRepetitions(findings)

@@ -11,6 +11,11 @@ extension ValidateSummary {
     rate(tally.contradictedFacts, of: tally.supportedFacts + tally.contradictedFacts, &writer)
     writer.key("claims")
     counts(tally.claimVerdicts.map { ($0.key.rawValue, $0.value) }, &writer)
+    let grounded = tally.supportedContext + tally.contradictedContext
+    if grounded > 0 {
+      writer.key("context_rate")
+      rate(tally.contradictedContext, of: grounded, &writer)
+    }
     writer.key("contradicted_by_diagnosis")
     counts(tally.contradictedByDiagnosis.map { ($0.key.rawValue, $0.value) }, &writer)
     writer.key("contradicted_by_rule")

@@ -75,6 +75,15 @@ struct ValidateSummary {
         + "\(Words.grouped(tally.answeredRecords)) that answer"
         + StyledText(interval.map { "; 95 % interval \(Words.interval($0))" } ?? ""),
     ])
+    let grounded = tally.supportedContext + tally.contradictedContext
+    if grounded > 0 {
+      table.add([
+        StyledText("Grounding", .bold),
+        StyledText(Words.share(tally.contradictedContext, of: grounded), .bold),
+        "\(Words.grouped(tally.contradictedContext)) not in their record's context of "
+          + "\(Words.grouped(grounded)) figures, dates, names and quotations",
+      ])
+    }
     let own = tally.supportedSelf + tally.contradictedSelf
     if own > 0 {
       table.add([

@@ -3,7 +3,8 @@ internal import Touchstone
 extension ShapeReader {
   private static let ruleKeys = [
     "id", "title", "kind", "severity", "message", "why", "status", "slots", "lists", "patterns",
-    "match", "claim", "check", "asks", "phrases", "passes", "alters", "except", "overrides",
+    "match", "claim", "check", "asks", "phrases", "passes", "alters", "except", "grounds",
+    "overrides",
     "examples", "source",
   ]
   private static let kinds = [
@@ -25,7 +26,7 @@ extension ShapeReader {
         "file-name", at: id.location, "the rule '\(id.value)' is in a file named '\(fileName)'",
         help: "name the file '\(id.value).yaml'")
     }
-    let rule = RuleDefinition(
+    var rule = RuleDefinition(
       pack: pack, id: id ?? Located("", at: fields.location), title: title?.value ?? "",
       kind: kind ?? Located("", at: fields.location),
       severity: word("severity", of: fields, among: Severity.allCases.map(\.rawValue)),
@@ -40,6 +41,7 @@ extension ShapeReader {
       except: texts("except", of: fields), overrides: texts("overrides", of: fields),
       examples: examples(of: fields), source: text("source", of: fields)?.value,
       location: fields.location)
+    rule.grounds = texts("grounds", of: fields)
     if let kind { checkKeys(of: kind.value, fields) }
     checkExamples(of: rule, fields)
     return id == nil || title == nil || kind == nil ? nil : rule
@@ -50,6 +52,7 @@ extension ShapeReader {
       switch kind {
       case "claim": ["patterns", "claim"]
       case "pattern", "refusal": ["match"]
+      case "grounding": ["grounds"]
       default: [String]()
       }
     for key in needed where fields[key] == nil {
@@ -126,7 +129,7 @@ extension ShapeReader {
     guard
       let fields = fields(
         of: node, owner: "an example",
-        known: ["facts", "text", "prompt", "claims", "verdict", "needs"])
+        known: ["facts", "text", "prompt", "context", "claims", "verdict", "needs"])
     else { return nil }
     let text = text("text", of: fields, required: true)
     let verdicts = Verdict.allCases.map(\.rawValue) + ["none"]
@@ -141,10 +144,13 @@ extension ShapeReader {
         "missing-key", at: fields.location, "an example needs 'claims' or 'verdict'",
         help: "write 'claims: {}' where nothing must come out")
     }
+    let context = self.text("context", of: fields)?.value
     return text.map {
-      RuleDefinition.Example(
+      var example = RuleDefinition.Example(
         facts: facts, text: $0, prompt: prompt, claims: claims, verdict: verdict,
         needs: needs)
+      example.context = context
+      return example
     }
   }
 

@@ -90,7 +90,7 @@ package struct BatchValidator: Sendable {
       turns: turns.indices.filter { $0 != asked }.suffix(2 * SpokenTurn.turnsLimit).map {
         SpokenTurn(role: turns[$0].role, text: Array(batch.bytes[turns[$0].text.range]))
       },
-      scope: scope.pairs, asOf: day,
+      context: record.context.map { Array(batch.bytes[$0.range]) }, scope: scope.pairs, asOf: day,
       problems: scope.problems
         + (day == nil ? asOf.map { [Self.problem(withAsOf: $0)] } ?? [] : []),
       disputes: settings.disputes.map {

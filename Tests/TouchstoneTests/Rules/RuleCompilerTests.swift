@@ -78,9 +78,9 @@ import TouchstoneTestSupport
         ]
       ),
       (
-        Fixture.rule("r", kind: "grounding"),
+        Fixture.rule("r", kind: "existence"),
         [
-          "test:1: error[unknown-kind]: rules of kind grounding can't be run by this version\n  help: kinds it runs: claim, pattern, arithmetic, consistency, temporal, refusal, question, answer"
+          "test:1: error[unknown-kind]: rules of kind existence can't be run by this version\n  help: kinds it runs: claim, relation, pattern, grounding, arithmetic, consistency, temporal, refusal, question, answer"
         ]
       ),
       (
