@@ -64,6 +64,10 @@ bench: build ## Measure speed and memory beside what people would use instead
 bench-accuracy: build ## Score the labelled corpora, generated questions, and each optional data folder a pack covers
 	@Benchmarks/accuracy/run.sh
 
+.PHONY: dist
+dist: dependencies ## Build an archive that runs by itself, and try it out
+	@scripts/make-dist.sh
+
 .PHONY: clean
 clean: ## Remove what was built and written
-	@rm -rf .build verdicts.jsonl verdicts.jsonl.manifest.json
+	@rm -rf .build dist verdicts.jsonl verdicts.jsonl.manifest.json

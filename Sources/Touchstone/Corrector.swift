@@ -41,7 +41,7 @@ struct Corrector {
       report.findings[claim.finding].withdrawCorrection()
       return report
     }
-    if mended.findings.allSatisfy({ $0.verdict != .contradicted }) {
+    if !mended.findings.contains(where: \.isContradicted) {
       report.corrected = RecordReport.Corrected(
         output: mending.text.bytes, edits: mending.text.edits)
     }
@@ -54,7 +54,9 @@ extension Corrector {
   /// mends them, if the text then holds.
   private func mendedByName(_ report: RecordReport) -> RecordReport {
     var report = report
-    let named = report.findings.indices.filter { report.findings[$0].spans.entity != nil }
+    let named = report.findings.indices.filter {
+      report.findings[$0].spans.entity != nil && report.findings[$0].dispute == nil
+    }
     let groups = Dictionary(grouping: named) { report.findings[$0].spans.entity }
     for (span, indices) in groups.sorted(by: { ($0.value.first ?? 0) < ($1.value.first ?? 0) }) {
       let owners = Set(indices.map { report.findings[$0].ownerName })
@@ -146,7 +148,7 @@ private struct MendedClaim {
 }
 
 extension Finding {
-  fileprivate var isToBeMended: Bool { verdict == .contradicted && !edits.isEmpty }
+  fileprivate var isToBeMended: Bool { isContradicted && !edits.isEmpty }
 
   fileprivate var allSpans: [ByteSpan] {
     spans.value + [spans.attribute, spans.entity].compactMap { $0 }

@@ -12,20 +12,26 @@ public struct Engine: Sendable {
     public var output: [UInt8]
     /// The last user turn; nil without a prompt.
     public var prompt: [UInt8]?
+    /// The turns around it, oldest first; what lies far back isn't read.
+    public var turns: [SpokenTurn]
     public var scope: [KeyValue]
     public var asOf: Day?
     /// What is wrong with the record beside its text; the report repeats it.
     public var problems: [String]
+    /// Findings that somebody objects to; nil where there are none.
+    public var disputes: RecordDisputes?
 
     public init(
-      output: [UInt8], prompt: [UInt8]? = nil, scope: [KeyValue] = [], asOf: Day? = nil,
-      problems: [String] = []
+      output: [UInt8], prompt: [UInt8]? = nil, turns: [SpokenTurn] = [], scope: [KeyValue] = [],
+      asOf: Day? = nil, problems: [String] = [], disputes: RecordDisputes? = nil
     ) {
       self.output = output
       self.prompt = prompt
+      self.turns = turns
       self.scope = scope
       self.asOf = asOf
       self.problems = problems
+      self.disputes = disputes
     }
   }
 
@@ -67,7 +73,9 @@ public struct Engine: Sendable {
   public func check(_ input: Input, freshOn: Day?, scratch: Scratch) -> RecordReport {
     let asked = read(promptOf: input)
     func judge(_ output: [UInt8]) -> RecordReport {
-      self.judge(output, asked, freshOn: freshOn, scratch: scratch)
+      var report = self.judge(output, asked, freshOn: freshOn, scratch: scratch)
+      if let disputes = input.disputes { report.apply(disputes) }
+      return report
     }
     var report = judge(input.output)
     report.problems = input.problems + report.problems
@@ -82,14 +90,25 @@ public struct Engine: Sendable {
   }
 
   private func read(promptOf input: Input) -> Asked {
-    let prompt = input.prompt.map { finder.findMentions(in: $0) }
-    let conversation = Conversation(prompt: prompt, scope: input.scope, asOf: input.asOf)
+    var turns: [ReadText] = []
+    var signals: Set<EntityIndex> = []
+    for turn in SpokenTurn.recent(input.turns) {
+      let text = finder.findMentions(in: turn.text, signals: signals)
+      signals.formUnion(entities(of: text))
+      turns.append(text)
+    }
+    let prompt = input.prompt.map { finder.findMentions(in: $0, signals: signals) }
+    let conversation = Conversation(
+      prompt: prompt, turns: turns, scope: input.scope, asOf: input.asOf)
     let reader = QuestionReader(
       book: rules.questions, factBase: factBase, lexicon: lexicon, asOf: input.asOf)
     return Asked(
-      conversation: conversation, signals: entities(of: prompt),
+      conversation: conversation, signals: signals.union(entities(of: prompt)),
       question: prompt.map {
-        reader.read($0, fallback: conversation.scopeEntities(in: factBase) ?? [])
+        reader.read(
+          $0,
+          fallback: conversation.entities(of: [], in: factBase, lexicon)
+            ?? conversation.scopeEntities(in: factBase) ?? [])
       } ?? QuestionReader.Reading())
   }
 

@@ -210,11 +210,12 @@ package enum Fixture {
 extension Engine {
   /// Checks a text as a worker does.
   package func check(
-    _ text: String, prompt: String? = nil, scope: [KeyValue] = [], asOf: Day? = nil,
-    freshOn: Day? = nil
+    _ text: String, prompt: String? = nil, turns: [(Turn.Role, String)] = [],
+    scope: [KeyValue] = [], asOf: Day? = nil, freshOn: Day? = nil
   ) -> RecordReport {
     let input = Input(
-      output: Array(text.utf8), prompt: prompt.map { Array($0.utf8) }, scope: scope, asOf: asOf)
+      output: Array(text.utf8), prompt: prompt.map { Array($0.utf8) },
+      turns: turns.map { SpokenTurn(role: $0.0, text: Array($0.1.utf8)) }, scope: scope, asOf: asOf)
     return check(input, freshOn: freshOn, scratch: Scratch())
   }
 

@@ -73,6 +73,7 @@ import Testing
                      acme/outlay/FY2018 = 1,577,000,000 USD (acme-10k p52)
                      acme/revenue/FY2018 = 32,765,000,000 USD (acme-10k p47)
                    guards passed: qualifier, sign, scale, binding, dimensions
+                   fingerprint: 7dbc56c681816de5d58355b27af36d4f
 
         Corrected
           In fiscal 2018, Acme's outlay share was 4.8%.

@@ -9,6 +9,8 @@ package struct Claim: Sendable {
     case carried
     case output
     case prompt
+    /// A turn of the conversation before the prompt.
+    case conversation
     case scope
     case pack = "default"
 

@@ -57,6 +57,9 @@ extension ScopeResolver {
     if let entities = promptEntities(types) {
       return Claim.Binding(value: entities, origin: .prompt, mention: nil)
     }
+    if let entities = conversation.entities(of: types, in: factBase, lexicon) {
+      return Claim.Binding(value: entities, origin: .conversation, mention: nil)
+    }
     if let entities = scopeEntities().map({ keep($0, types) }), !entities.isEmpty {
       return Claim.Binding(value: entities, origin: .scope, mention: nil)
     }

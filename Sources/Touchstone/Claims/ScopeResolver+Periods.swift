@@ -77,7 +77,7 @@ extension ScopeResolver {
     if let period = promptPeriod(sameness) {
       return Claim.Binding(value: [period], origin: .prompt, mention: nil)
     }
-    return scopePeriod()
+    return conversationPeriod(sameness) ?? scopePeriod()
   }
 
   func boundPeriod(_ mention: Int, _ origin: Claim.Origin) -> Claim.Binding<[WrittenPeriod]> {

@@ -123,7 +123,7 @@ struct ScopeResolver {
 
   /// The one attribute the prompt names, where the output names no other.
   func onlyAskedAttribute() -> Claim.Binding<[AttributeIndex]>? {
-    guard let asked = askedAttribute() else { return nil }
+    guard let asked = askedAttribute() ?? conversationAttribute() else { return nil }
     let others = text.mentions.indices.filter(isAttribute)
     return others.allSatisfy { attributes(of: $0) == asked.value } ? asked : nil
   }

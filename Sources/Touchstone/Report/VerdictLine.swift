@@ -10,6 +10,8 @@ package struct VerdictLineWriter {
     package var promptHash: String?
     /// JSON that is echoed, with sorted keys.
     package var label: ByteSpan?
+    /// What the label says in our words; nil where it isn't known.
+    package var labelVerdict: Verdict?
     package var metadata: ByteSpan?
     package var timing: ByteSpan?
     package var model: ByteSpan?
@@ -17,10 +19,14 @@ package struct VerdictLineWriter {
     package var bytes: [UInt8]
     package var output: ByteSpan
 
+    /// What fingerprints name the record by.
+    package var fingerprintName: String { hasOwnID ? id : promptHash ?? id }
+
     package init(
       id: String, hasOwnID: Bool, file: String, line: Int, sha256: String,
-      promptHash: String? = nil, label: ByteSpan? = nil, metadata: ByteSpan? = nil,
-      timing: ByteSpan? = nil, model: ByteSpan? = nil, bytes: [UInt8], output: ByteSpan
+      promptHash: String? = nil, label: ByteSpan? = nil, labelVerdict: Verdict? = nil,
+      metadata: ByteSpan? = nil, timing: ByteSpan? = nil, model: ByteSpan? = nil, bytes: [UInt8],
+      output: ByteSpan
     ) {
       self.id = id
       self.hasOwnID = hasOwnID
@@ -29,6 +35,7 @@ package struct VerdictLineWriter {
       self.sha256 = sha256
       self.promptHash = promptHash
       self.label = label
+      self.labelVerdict = labelVerdict
       self.metadata = metadata
       self.timing = timing
       self.model = model
@@ -75,7 +82,7 @@ package struct VerdictLineWriter {
     writer.key("claims")
     writer.beginArray()
     var fingerprints = FingerprintMaker(
-      record: frame.hasOwnID ? frame.id : frame.promptHash ?? frame.id)
+      record: frame.fingerprintName)
     for (number, finding) in report.findings.enumerated() {
       write(finding, id: "c\(number + 1)", fingerprint: fingerprints.fingerprint(of: finding))
     }
@@ -94,6 +101,7 @@ package struct VerdictLineWriter {
     writer.string(frame.id)
     writeInput()
     echo("label", frame.label)
+    optional("label_verdict", frame.labelVerdict?.rawValue)
     echo("metadata", frame.metadata)
     if let model = frame.model {
       writer.key("model")
@@ -184,6 +192,7 @@ package struct VerdictLineWriter {
     writer.endObject()
     optional("correction", finding.correction)
     optional("diagnosis", finding.diagnosis?.rawValue)
+    if let dispute = finding.dispute { write(dispute) }
     optional("entity", finding.entity)
     writer.key("evidence")
     writer.beginArray()
@@ -229,6 +238,17 @@ package struct VerdictLineWriter {
     write(finding.value)
     writer.key("verdict")
     writer.string(finding.verdict.rawValue)
+    writer.endObject()
+  }
+
+  private mutating func write(_ dispute: Dispute) {
+    writer.key("disputed")
+    writer.beginObject()
+    optional("by", dispute.by)
+    writer.key("expires")
+    writer.string(dispute.expires.description)
+    writer.key("reason")
+    writer.string(dispute.reason)
     writer.endObject()
   }
 

@@ -26,6 +26,8 @@ public struct RunTally: Hashable, Sendable {
   public var recordsInError = 0
   /// Refused records that state something false all the same.
   public var refusedButWrong = 0
+  /// Contradicted claims that somebody objects to; they count nowhere else.
+  public var disputedClaims = 0
   public var checked = 0
   public var items = 0
   public var problems = 0
@@ -40,6 +42,10 @@ public struct RunTally: Hashable, Sendable {
     problems += report.problems.count
     for item in report.unchecked { uncheckedReasons[item.reason, default: 0] += 1 }
     for finding in report.findings {
+      if finding.dispute != nil {
+        disputedClaims += 1
+        continue
+      }
       claimVerdicts[finding.verdict, default: 0] += 1
       claimSeverities[finding.verdict, default: [:]][finding.severity, default: 0] += 1
       if let reason = finding.reason { reasons[reason, default: 0] += 1 }
@@ -80,6 +86,7 @@ public struct RunTally: Hashable, Sendable {
     contradictedSelf += other.contradictedSelf
     recordsInError += other.recordsInError
     refusedButWrong += other.refusedButWrong
+    disputedClaims += other.disputedClaims
     checked += other.checked
     items += other.items
     problems += other.problems

@@ -63,6 +63,8 @@ public struct Finding: Sendable {
   /// Other rules that read the same value.
   public var also: [String]
   public var message: String
+  /// Somebody objects to it; it doesn't count then.
+  public var dispute: Dispute?
   /// What was bound, tried and guarded, for `check --why`.
   public var trace: [String]
 }
@@ -91,4 +93,5 @@ public enum Note: String, Hashable, Sendable, CaseIterable {
   case lowTrust = "low-trust"
   case severalSources = "several-sources"
   case farOff = "far-off"
+  case disputed
 }

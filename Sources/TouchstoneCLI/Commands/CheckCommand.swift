@@ -47,6 +47,7 @@ struct CheckCommand: ConsoleCommand {
   @OptionGroup var facts: FactOptions
   @OptionGroup var freshness: FreshnessOptions
   @OptionGroup var failing: FailOptions
+  @OptionGroup var settings: SettingOptions
   @OptionGroup var colors: ColorOptions
 
   func validate() throws {
@@ -71,15 +72,17 @@ struct CheckCommand: ConsoleCommand {
   func run(on console: Console) throws(CommandFailure) -> ExitStatus {
     var console = console
     console.color = colors.color
-    let (batch, name) = try batch(on: console)
-    let engine = try LoadedPacks.engine(packs, facts, on: console)
+    let (engine, loaded) = try LoadedPacks.load(packs, facts, on: console)
+    let (batch, name) = try batch(loaded.project?.input ?? RecordFields(), on: console)
     let freshOn = try freshness.day(engine.factBase)
-    let validator = BatchValidator(engine: engine, freshOn: freshOn, file: name)
+    let validator = BatchValidator(
+      engine: engine, freshOn: freshOn, file: name,
+      settings: try RunSettings(settings, packs: loaded, freshOn: freshOn, on: console))
     let scratch = Engine.Scratch()
     if json {
       let chunk = validator.validate(batch, scratch: scratch)
       try console.write(chunk.bytes)
-      return failing.status(of: chunk.tally)
+      return failing.status(of: chunk.tally, on: console)
     }
     var tally = RunTally()
     for record in batch.records {
@@ -87,17 +90,21 @@ struct CheckCommand: ConsoleCommand {
       let report = engine.check(input, freshOn: freshOn, scratch: scratch)
       tally.add(report)
       let explanation = CheckExplanation(
-        report: report, output: input.output, factBase: engine.factBase, showsTrace: why)
+        report: report, output: input.output, factBase: engine.factBase, showsTrace: why,
+        fingerprintName: validator.fingerprintName(of: record, in: batch))
       try console.show(explanation.text)
     }
-    return failing.status(of: tally)
+    return failing.status(of: tally, on: console)
   }
 
   /// A batch of the one record.
-  private func batch(on console: Console) throws(CommandFailure) -> (RecordBatch, name: String) {
+  private func batch(
+    _ fields: RecordFields, on console: Console
+  ) throws(CommandFailure) -> (RecordBatch, name: String) {
     if let input {
       return (
-        try RecordSearch(path: input, id: id, line: line).record(), BatchRun.shownName(of: input)
+        try RecordSearch(path: input, id: id, line: line).record(fields),
+        BatchRun.shownName(of: input)
       )
     }
     let (bytes, name) = try text.read(on: console)
@@ -121,11 +128,11 @@ private struct RecordSearch {
   let line: Int?
 
   /// The batch of the record with all others left out. Of equal ids the first.
-  func record() throws(CommandFailure) -> RecordBatch {
+  func record(_ fields: RecordFields) throws(CommandFailure) -> RecordBatch {
     do throws(RecordFileError) {
       let reader = try RecordReader(path: path)
       while let lines = try reader.nextBatch() {
-        var batch = RecordParser().parse(lines)
+        var batch = RecordParser(fields: fields).parse(lines)
         let found = batch.records.first { record in
           line.map { $0 == record.line } ?? (batch.id(of: record) == id)
         }

@@ -8,6 +8,8 @@ struct LoadedPacks {
   let definitions: [PackDefinition]
   /// Of the same packs, in the same order.
   let folders: [String]
+  /// The nearest touchstone.yaml; nil where there is none.
+  let project: ProjectFile?
   /// Nil where a pack has an error.
   let engine: Engine?
   /// Of finding, reading and compiling, by place.
@@ -35,13 +37,20 @@ struct LoadedPacks {
       }
     }
     var layering = FactLayering(definitions)
-    let paths = facts.map { $0.hasPrefix("/") ? $0 : console.workingFolder + "/" + $0 }
+    project = found.project
+    // Packs that are named set the project's aside, and with them the facts laid over those.
+    let projectFacts =
+      names.isEmpty ? found.project.map { file in file.facts.map(\.value).map(file.path) } : nil
+    let paths = (projectFacts ?? []) + facts.map(console.path)
     for path in paths {
       let layer = LayerLoader.load(path)
       problems += layer.problems
       if let definition = layer.definition { layering.add(definition) }
     }
     problems += layering.problems
+    let scopes = ScopeCheck(layering.definitions)
+    problems += scopes.problems(
+      with: (found.project?.scope ?? []) + layering.definitions.flatMap(\.scope))
     // Also of packs with errors, so that one report names all.
     let compiled = Engine.compile(layering.definitions)
     problems += compiled.problems
@@ -81,6 +90,13 @@ struct LoadedPacks {
   static func engine(
     _ options: PackOptions, _ facts: FactOptions? = nil, on console: Console
   ) throws(CommandFailure) -> Engine {
+    try load(options, facts, on: console).engine
+  }
+
+  /// The same with the packs it was made of.
+  static func load(
+    _ options: PackOptions, _ facts: FactOptions? = nil, on console: Console
+  ) throws(CommandFailure) -> (engine: Engine, packs: LoadedPacks) {
     let packs = LoadedPacks(options.pack, facts: facts?.facts ?? [], on: console)
     guard let engine = packs.engine else { throw .problems(packs.problems) }
     let others = packs.problems.count - packs.layerProblems.count
@@ -91,7 +107,7 @@ struct LoadedPacks {
           + "see touchstone pack lint\n")
     }
     for problem in packs.layerProblems { console.say(StyledText(problem.description + "\n")) }
-    return engine
+    return (engine, packs)
   }
 }
 

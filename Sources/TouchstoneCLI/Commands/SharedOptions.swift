@@ -62,33 +62,46 @@ struct ColorOptions: ParsableArguments {
 extension ColorChoice: ExpressibleByArgument {}
 
 /// `contradicted`, `contradicted:error`: what ends a run with status 1.
-struct FailLimit: Hashable, Sendable, ExpressibleByArgument {
+struct FailLimit: Hashable, Sendable {
   let verdict: Verdict
   /// This bad or worse; nil for any.
   let severity: Severity?
 
-  init?(argument: String) {
-    let parts = argument.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    guard let verdict = Verdict(rawValue: parts[0]), parts.count <= 2 else { return nil }
-    self.verdict = verdict
-    if parts.count == 1 {
-      severity = nil
-    } else {
-      guard let severity = Severity(rawValue: parts[1]) else { return nil }
-      self.severity = severity
+  init(parsing argument: String) throws {
+    let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
+    verdict = try Self.word(parts[0], kind: "verdict")
+    severity = parts.count == 1 ? nil : try Self.word(parts[1], kind: "severity")
+    if verdict == .refused, severity != nil {
+      throw ValidationError("only records are refused, and they have no severity")
     }
   }
 
-  /// Whether a run has what it must not have: a claim of the verdict, or, where no severity is asked
-  /// for, a record of it.
-  func isBroken(by tally: RunTally) -> Bool {
+  private static func word<Word: RawRepresentable & CaseIterable>(
+    _ text: String, kind: String
+  ) throws -> Word where Word.RawValue == String {
+    if let word = Word(rawValue: text) { return word }
+    let known = Word.allCases.map(\.rawValue)
+    throw ValidationError(
+      "no \(kind) is named '\(text)'; "
+        + (NearestName.hint(for: text, in: known) ?? "known are \(known.joined(separator: ", "))"))
+  }
+
+  /// What a run has that it must not have: claims of the verdict, or, where no severity is asked for,
+  /// also records of it; nil where it has none.
+  func breach(by tally: RunTally) -> String? {
     let claims = tally.claimSeverities[verdict] ?? [:]
-    guard let severity else {
-      return !claims.isEmpty || tally.recordVerdicts[verdict, default: 0] > 0
-    }
     // The cases stand in order, the worst first.
-    let worse = Severity.allCases.prefix { $0 != severity } + [severity]
-    return worse.contains { claims[$0, default: 0] > 0 }
+    let counted = severity.map { wanted in
+      Array(Severity.allCases.prefix { $0 != wanted }) + [wanted]
+    }
+    let claimCount = (counted ?? Severity.allCases).reduce(0) { $0 + claims[$1, default: 0] }
+    let recordCount = severity == nil ? tally.recordVerdicts[verdict, default: 0] : 0
+    let parts = [(claimCount, "claim"), (recordCount, "record")].filter { $0.0 > 0 }
+    if parts.isEmpty { return nil }
+    let degree = severity.map { $0 == .error ? " as an error" : " as a \($0.rawValue) or worse" }
+    return parts.map { Words.count($0.0, $0.1) }.joined(separator: " and ")
+      + (claimCount + recordCount == 1 ? " is " : " are ") + verdict.rawValue + (degree ?? "")
   }
 }
 
@@ -100,10 +113,16 @@ struct FailOptions: ParsableArguments {
       discussion: """
         Verdicts: supported, contradicted, unverifiable, stale, undecided, refused. A severity (error, \
         warning or note) asks for a claim this bad or worse. May be given more than once.
-        """, valueName: "verdict[:severity]"))
+        """, valueName: "verdict[:severity]"),
+    transform: FailLimit.init(parsing:))
   var failOn: [FailLimit] = []
 
-  func status(of tally: RunTally) -> ExitStatus {
-    failOn.contains { $0.isBroken(by: tally) } ? .limitBroken : .ran
+  /// Says each limit that is broken.
+  func status(of tally: RunTally, on console: Console) -> ExitStatus {
+    let breaches = failOn.compactMap { $0.breach(by: tally) }
+    for breach in breaches {
+      console.say(StyledText("--fail-on: error[limit-broken]: \(breach)\n"))
+    }
+    return breaches.isEmpty ? .ran : .limitBroken
   }
 }

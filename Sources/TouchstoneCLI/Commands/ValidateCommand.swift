@@ -27,6 +27,17 @@ struct ValidateCommand: ConsoleCommand {
   @OptionGroup var facts: FactOptions
   @OptionGroup var freshness: FreshnessOptions
   @OptionGroup var failing: FailOptions
+  @OptionGroup var settings: SettingOptions
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What the records' own labels mean: a YAML map of labels to verdicts, or pairs such as FAIL=contradicted.",
+      discussion: """
+        Verdicts: supported, contradicted, refused, unverifiable. Verdict lines then have "label_verdict" \
+        beside "label". touchstone.yaml may hold the same map as "labels".
+        """, valueName: "path|label=verdict,…"))
+  var labelMap: String?
 
   @Option(
     name: .long,
@@ -96,12 +107,14 @@ struct ValidateCommand: ConsoleCommand {
     var console = console
     console.color = colors.color
     if output != "-" { try refuseSameFile() }
-    let engine = try LoadedPacks.engine(packs, facts, on: console)
+    let (engine, loaded) = try LoadedPacks.load(packs, facts, on: console)
     let freshOn = try freshness.day(engine.factBase)
     let run = BatchRun(
       engine: engine, freshOn: freshOn,
-      workers: workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount), reading: reading,
-      maxRejects: maxRejects)
+      workers: workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount),
+      reading: reading(loaded.project), maxRejects: maxRejects,
+      settings: try RunSettings(
+        settings, labelMap: labelMap, packs: loaded, freshOn: freshOn, on: console))
     let outcome: BatchRun.Outcome
     do {
       outcome = try write(run, on: console)
@@ -113,12 +126,17 @@ struct ValidateCommand: ConsoleCommand {
       throw .noRecord(inputs: inputs, rejected: outcome.tally.rejected)
     }
     if !quiet { try report(outcome, engine.factBase, on: console) }
-    return failing.status(of: outcome.tally)
+    run.settings.sayUnknown(outcome.labels, on: console)
+    run.settings.sayUnmatched(outcome.matchedDisputes, on: console)
+    return failing.status(of: outcome.tally, on: console)
   }
 
-  private var reading: RecordReader.Options {
+  /// Options go before what touchstone.yaml says.
+  private func reading(_ project: ProjectFile?) -> RecordReader.Options {
+    let known = project?.input ?? RecordFields()
     let fields = RecordFields(
-      output: outputField, prompt: promptField, id: idField, context: contextField)
+      output: outputField ?? known.output, prompt: promptField ?? known.prompt,
+      id: idField ?? known.id, context: contextField ?? known.context)
     guard let maxLineBytes else { return RecordReader.Options(fields: fields) }
     return RecordReader.Options(maxLineBytes: maxLineBytes, fields: fields)
   }

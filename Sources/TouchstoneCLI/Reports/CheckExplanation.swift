@@ -7,11 +7,15 @@ struct CheckExplanation {
   let output: [UInt8]
   let factBase: FactBase
   let showsTrace: Bool
+  /// What fingerprints name the record by: they are what a dispute file takes.
+  let fingerprintName: String
 
   var text: StyledText {
     var text = markedText
+    var fingerprints = FingerprintMaker(record: fingerprintName)
     for (number, finding) in report.findings.enumerated() {
-      text += "\n" + claim(finding, number: number + 1)
+      let fingerprint = fingerprints.fingerprint(of: finding)
+      text += "\n" + claim(finding, number: number + 1, fingerprint: fingerprint)
     }
     return text + corrected + unchecked + "\n" + conclusion
   }
@@ -56,12 +60,13 @@ struct CheckExplanation {
 
   // MARK: Claims
 
-  private func claim(_ finding: Finding, number: Int) -> StyledText {
+  private func claim(_ finding: Finding, number: Int, fingerprint: String) -> StyledText {
     var text =
       StyledText("\(number)  ", .dim) + StyledText(finding.verdict.rawValue, finding.verdict.style)
     if finding.verdict == .contradicted {
       if let diagnosis = finding.diagnosis { text += " (\(diagnosis.rawValue))" }
       if finding.severity != .error { text += ", \(finding.severity.rawValue)" }
+      if finding.dispute != nil { text += ", disputed" }
     } else if let reason = finding.reason {
       text += " (\(reason.rawValue))"
     }
@@ -73,6 +78,15 @@ struct CheckExplanation {
     }
     if let correction = finding.correction {
       table.add([StyledText("mend", .dim), StyledText(correction, .good)])
+    }
+    if let dispute = finding.dispute {
+      let by = dispute.by.map { ", says \(PrintableText.line($0, limit: 40))" } ?? ""
+      table.add([
+        StyledText("", .dim),
+        StyledText(
+          "disputed until \(dispute.expires)\(by): \(PrintableText.line(dispute.reason, limit: 160))"
+        ),
+      ])
     }
     for evidence in finding.evidence { add(evidence, of: finding, to: &table) }
     if finding.reason == .noFact { addKnownPeriods(of: finding, to: &table) }
@@ -89,6 +103,9 @@ struct CheckExplanation {
     if showsTrace {
       for (index, line) in finding.trace.enumerated() {
         table.add([StyledText(index == 0 ? "why" : "", .dim), StyledText(line)])
+      }
+      if finding.verdict == .contradicted {
+        table.add(["", StyledText("fingerprint: \(fingerprint)")])
       }
     }
     return text + table.text

@@ -54,6 +54,7 @@ extension Note {
     case .lowTrust: "it rests on one source of low trust"
     case .severalSources: "not every source says so"
     case .farOff: "more than tenfold off: perhaps misread"
+    case .disputed: "somebody objects to it, and it doesn't count"
     }
   }
 }

@@ -11,6 +11,24 @@ enum RunManifest {
     options["prompt_field"] = run.reading.fields.prompt
     options["id_field"] = run.reading.fields.id
     options["context_field"] = run.reading.fields.context
+    for entry in run.settings.scope.entries {
+      let name = "scope.\(entry.dimension)"
+      // The first in order holds.
+      if options[name] != nil { continue }
+      switch entry.origin {
+      case .fixed(let value): options[name] = value
+      case .metadata(let keys): options[name] = (["metadata"] + keys).joined(separator: ".")
+      }
+    }
+    options["labels"] = run.settings.labels.map { labels in
+      labels.entries.map { "\($0.label)=\($0.verdict.rawValue)" }.joined(separator: ",")
+    }
+    options["disputes"] = run.settings.disputes.map { list in
+      let text = list.disputes.map {
+        [$0.fingerprint, $0.expires.description, $0.by ?? "", $0.reason].joined(separator: "\u{1F}")
+      }
+      return ContentHash.of(Array(text.joined(separator: "\u{1E}").utf8)[...])
+    }
     return Manifest(
       touchstoneVersion: Release.version, schemaVersion: Release.schema,
       packs: run.engine.factBase.packs.map {

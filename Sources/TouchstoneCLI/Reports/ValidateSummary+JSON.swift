@@ -21,6 +21,14 @@ extension ValidateSummary {
     writer.int(tally.correctedRecords)
     writer.key("coverage")
     rate(tally.checked, of: tally.items, &writer)
+    if outcome.tally.disputedClaims > 0 {
+      writer.key("disputed_claims")
+      writer.int(outcome.tally.disputedClaims)
+    }
+    if outcome.labels != LabelTally() {
+      writer.key("labels")
+      counts(outcome.labels.known.map { ($0.key.rawValue, $0.value) }, &writer)
+    }
     writer.key("problems")
     writer.int(tally.problems)
     writer.key("reasons")
@@ -41,6 +49,10 @@ extension ValidateSummary {
     rate(tally.contradictedSelf, of: tally.supportedSelf + tally.contradictedSelf, &writer)
     writer.key("unchecked")
     counts(tally.uncheckedReasons.map { ($0.key.rawValue, $0.value) }, &writer)
+    if outcome.labels.unknownRecords > 0 {
+      writer.key("unknown_labels")
+      writer.int(outcome.labels.unknownRecords)
+    }
     writer.endObject()
     writer.endLine()
     return writer.bytes

@@ -163,6 +163,16 @@ struct ValidateSummary {
     } else {
       text += "Problems  none\n"
     }
+    if tally.disputedClaims > 0 {
+      text +=
+        StyledText("Disputed", .doubtful)
+        + "  \(Words.count(tally.disputedClaims, "contradicted claim")) that somebody objects to; not "
+        + "counted above\n"
+    }
+    let known = Verdict.allCases.compactMap { verdict in
+      outcome.labels.known[verdict].map { "\(Words.grouped($0)) \(verdict.rawValue)" }
+    }
+    if !known.isEmpty { text += "Labels    \(known.joined(separator: ", "))\n" }
     let repeats = outcome.duplicates.repeats
     if repeats > 0 {
       text +=

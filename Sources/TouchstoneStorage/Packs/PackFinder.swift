@@ -29,14 +29,15 @@ package struct PackFinder: Sendable {
   /// - Parameter names: what `--pack` gave, names or paths, in order.
   package func find(_ names: [String]) -> Found {
     var search = Search(problems: [])
-    let (project, projectProblems) = names.isEmpty ? findProject() : (nil, [])
+    let (project, projectProblems) = findProject()
     search.problems = projectProblems
-    let base = project?.folder ?? workingFolder
+    // What --pack names is looked for where it was typed.
+    let base = names.isEmpty ? project?.folder ?? workingFolder : workingFolder
     search.places =
       [base + "/factbase"]
       + (packsVariable ?? "").split(separator: ":").map(String.init) + installFolders
     let option = SourceLocation(file: "--pack", line: 0)
-    if let project, !project.packs.isEmpty {
+    if names.isEmpty, let project, !project.packs.isEmpty {
       for pack in project.packs { search.add(pack.value, base: base, at: pack.location) }
     } else if names.isEmpty {
       // The first place that has any: packs of several places may not be meant together.

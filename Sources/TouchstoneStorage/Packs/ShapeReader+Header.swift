@@ -23,7 +23,7 @@ extension ShapeReader {
       licence: licence?.value ?? "", covers: covers?.value ?? "", buildsOn: buildsOn,
       language: text("language", of: fields)?.value ?? "en",
       targetCoverage: text("target_coverage", of: fields), defaults: map("defaults", of: fields),
-      scope: map("scope", of: fields), location: fields.location)
+      scope: scope(of: fields), location: fields.location)
     return name == nil ? nil : pack
   }
 }

@@ -10,6 +10,7 @@ package struct BatchRun: Sendable {
   package var reading: RecordReader.Options
   /// More rejected lines end the run; nil for any number.
   package var maxRejects: Int?
+  package var settings: RunSettings
 
   /// Where a record stands.
   package struct Place: Hashable, Sendable {
@@ -23,6 +24,10 @@ package struct BatchRun: Sendable {
     package var inputs: [Manifest.Input] = []
     package var duplicates = DuplicateCounter()
     package var firstContradicted: Place?
+    /// Of records with a label, where a label map was given.
+    package var labels = LabelTally()
+    /// Places in the run's disputes of those that a contradicted claim has.
+    package var matchedDisputes: Set<Int> = []
     /// False where whoever read the output has gone: the rest was not validated.
     package var isWhole = true
   }
@@ -51,13 +56,15 @@ package struct BatchRun: Sendable {
 
   package init(
     engine: Engine, freshOn: Day?, workers: Int,
-    reading: RecordReader.Options = RecordReader.Options(), maxRejects: Int? = nil
+    reading: RecordReader.Options = RecordReader.Options(), maxRejects: Int? = nil,
+    settings: RunSettings = RunSettings()
   ) {
     self.engine = engine
     self.freshOn = freshOn
     self.workers = workers
     self.reading = reading
     self.maxRejects = maxRejects
+    self.settings = settings
   }
 
   /// *Throws*: `RecordFileError`, `Failure`, and what `write` throws. What stands before it in the
@@ -85,7 +92,7 @@ package struct BatchRun: Sendable {
     }
     let validator = BatchValidator(
       engine: engine, freshOn: freshOn, file: Self.shownName(of: path),
-      parser: RecordParser(fields: reading.fields))
+      parser: RecordParser(fields: reading.fields), settings: settings)
     var tally = RunTally()
     let consumer = try OrderedPipeline(workers: workers).run(
       next: { try reader.nextBatch() },
@@ -97,6 +104,8 @@ package struct BatchRun: Sendable {
       write: { (chunk, end) in
         tally.add(chunk.tally)
         outcome.duplicates.add(chunk.idHashes)
+        outcome.labels.add(chunk.labels)
+        outcome.matchedDisputes.formUnion(chunk.matchedDisputes)
         if outcome.firstContradicted == nil, let line = chunk.firstContradictedLine {
           outcome.firstContradicted = Place(path: path, line: line)
         }

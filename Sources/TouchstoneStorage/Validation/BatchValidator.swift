@@ -8,6 +8,7 @@ package struct BatchValidator: Sendable {
   /// The file's name as verdict lines give it: no path.
   package let file: String
   package let parser: RecordParser
+  package let settings: RunSettings
 
   /// Of one stretch: its verdict lines and what they add up to.
   package struct Chunk: Sendable {
@@ -19,13 +20,20 @@ package struct BatchValidator: Sendable {
     package var idHashes: [UInt64]
     /// The line of the first record with a contradicted claim.
     package var firstContradictedLine: Int?
+    package var labels = LabelTally()
+    /// Places in the run's disputes of those that a contradicted claim has.
+    package var matchedDisputes: Set<Int> = []
   }
 
-  package init(engine: Engine, freshOn: Day?, file: String, parser: RecordParser = RecordParser()) {
+  package init(
+    engine: Engine, freshOn: Day?, file: String, parser: RecordParser = RecordParser(),
+    settings: RunSettings = RunSettings()
+  ) {
     self.engine = engine
     self.freshOn = freshOn
     self.file = file
     self.parser = parser
+    self.settings = settings
   }
 
   package func validate(_ lines: consuming LineBatch, scratch: Engine.Scratch) -> Chunk {
@@ -43,11 +51,18 @@ package struct BatchValidator: Sendable {
       chunk.tally.add(report)
       if let id = record.id { chunk.idHashes.append(DuplicateCounter.hash(batch.bytes[id.range])) }
       if chunk.firstContradictedLine == nil,
-        report.findings.contains(where: { $0.verdict == .contradicted })
+        report.findings.contains(where: \.isContradicted)
       {
         chunk.firstContradictedLine = record.line
       }
-      VerdictLineWriter.append(report, frame(of: record, in: batch), to: &writer)
+      if let disputes = settings.disputes {
+        chunk.matchedDisputes.formUnion(report.findings.compactMap { disputes.place(of: $0) })
+      }
+      let frame = frame(of: record, in: batch)
+      if settings.labels != nil, let label = record.label {
+        chunk.labels.add(frame.labelVerdict, label: batch.text(label))
+      }
+      VerdictLineWriter.append(report, frame, to: &writer)
     }
     chunk.tally.rejected = batch.rejections.count
     chunk.bytes = writer.bytes
@@ -56,17 +71,28 @@ package struct BatchValidator: Sendable {
 
   /// What the engine reads of a record.
   package func input(of record: Record, in batch: RecordBatch) -> Engine.Input {
-    let question = batch.turns(of: record).last { $0.role == .user }
+    let turns = batch.turns(of: record)
+    let asked = turns.lastIndex { $0.role == .user }
     let asOf = record.asOf.map { batch.text($0) }
     let day = asOf.flatMap { Day(timestamp: $0) }
+    let scope = settings.scope.scope(of: record, in: batch)
     return Engine.Input(
       output: Array(batch.bytes[record.output.range]),
-      prompt: question.map { Array(batch.bytes[$0.text.range]) },
-      scope: batch.scopes(of: record).map {
-        KeyValue(batch.text($0.dimension), batch.text($0.value))
+      prompt: asked.map { Array(batch.bytes[turns[$0].text.range]) },
+      turns: turns.indices.filter { $0 != asked }.suffix(2 * SpokenTurn.turnsLimit).map {
+        SpokenTurn(role: turns[$0].role, text: Array(batch.bytes[turns[$0].text.range]))
       },
-      asOf: day,
-      problems: day == nil ? asOf.map { [Self.problem(withAsOf: $0)] } ?? [] : [])
+      scope: scope.pairs, asOf: day,
+      problems: scope.problems
+        + (day == nil ? asOf.map { [Self.problem(withAsOf: $0)] } ?? [] : []),
+      disputes: settings.disputes.map {
+        RecordDisputes($0, record: fingerprintName(of: record, in: batch))
+      })
+  }
+
+  /// What fingerprints name a record by.
+  package func fingerprintName(of record: Record, in batch: RecordBatch) -> String {
+    frame(of: record, in: batch).fingerprintName
   }
 
   private static func problem(withAsOf text: String) -> String {
@@ -81,7 +107,11 @@ package struct BatchValidator: Sendable {
       sha256: ContentHash.of(batch.bytes[record.rawLine.range]),
       promptHash: record.id == nil
         ? question.map { ContentHash.of(batch.bytes[$0.text.range]) } : nil,
-      label: record.labelJSON, metadata: record.metadataJSON, timing: record.timingJSON,
+      label: record.labelJSON,
+      labelVerdict: record.label.flatMap {
+        (settings.labels ?? LabelMap()).verdict(of: batch.text($0))
+      },
+      metadata: record.metadataJSON, timing: record.timingJSON,
       model: record.model, bytes: batch.bytes, output: record.output)
   }
 }

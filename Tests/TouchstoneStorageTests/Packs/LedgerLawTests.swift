@@ -82,7 +82,8 @@ import TouchstoneTestSupport
     case .entity, .name: true
     case .period: !text.periods[mention.index].isPartOfName
     case .value: text.quantities[mention.index].kind != .ordinal
-    case .attribute, .raw: false
+    case .time: true
+    case .attribute, .raw, .term, .look: false
     }
   }
 

@@ -75,9 +75,11 @@ import TouchstoneStorage
       Self.three.merging([
         "touchstone.yaml": """
         packs: [teams, ./mine]
-        input: outputs.jsonl
+        facts: [more.csv, /elsewhere]
+        input: {output: said, id: key}
         scope: {game: metadata.game}
-        labels: metadata.truth
+        labels: {made up: contradicted}
+        disputes: disputes.yaml
         policy: gate.yaml
         """,
         "mine/pack.yaml": Self.pack("mine"),
@@ -87,9 +89,17 @@ import TouchstoneStorage
     #expect(problems == [])
     #expect(folders == ["factbase/core", "factbase/teams", "./mine"])
     #expect(project?.folder == fixture.folder)
-    #expect(project?.input.map(\.value) == ["outputs.jsonl"])
+    #expect(project?.facts.map(\.value) == ["more.csv", "/elsewhere"])
+    #expect(project?.path("more.csv") == fixture.folder + "/more.csv")
+    #expect(project?.path("/elsewhere") == "/elsewhere")
+    #expect(project?.input == RecordFields(output: "said", id: "key"))
     #expect(project?.scope.map(\.value) == [KeyValue("game", "metadata.game")])
-    #expect(project?.labels?.value == "metadata.truth")
+    guard case .map(let labels)? = project?.labels else {
+      Issue.record("labels aren't a map")
+      return
+    }
+    #expect(labels.verdict(of: " Made up ") == .contradicted)
+    #expect(project?.disputes?.value == "disputes.yaml")
     #expect(project?.policy?.value == "gate.yaml")
     // What --pack names goes first.
     #expect(
@@ -98,7 +108,14 @@ import TouchstoneStorage
 
   @Test func `A project file is read strictly`() throws {
     let fixture = try PackFixture(
-      Self.three.merging(["touchstone.yaml": "pack: [teams]\nscope: game\n"]) { $1 })
+      Self.three.merging([
+        "touchstone.yaml": """
+        pack: [teams]
+        scope: game
+        input: {outputs: said}
+        labels: {fine: good, wrong: contradict}
+        """
+      ]) { $1 })
     #expect(
       find(in: fixture).problems == [
         """
@@ -107,6 +124,34 @@ import TouchstoneStorage
         """,
         """
         touchstone.yaml:2:8: error[wrong-shape]: 'scope' must be a map of names to texts, not a text
+        """,
+        """
+        touchstone.yaml:3:9: error[unknown-key]: 'input' has no key 'outputs'
+          help: did you mean 'output'?
+        """,
+        """
+        touchstone.yaml:4:16: error[unknown-word]: the label 'fine' can't be 'good'
+          help: it is one of: supported, contradicted, refused, unverifiable
+        """,
+        """
+        touchstone.yaml:4:29: error[unknown-word]: the label 'wrong' can't be 'contradict'
+          help: did you mean 'contradicted'? it is one of: supported, contradicted, refused, unverifiable
+        """,
+      ])
+  }
+
+  @Test func `A scope is a place in the metadata`() throws {
+    let fixture = try PackFixture(
+      Self.three.merging(["touchstone.yaml": "scope: {game: match, team: metadata.a..b}\n"]) { $1 })
+    #expect(
+      find(in: fixture).problems == [
+        """
+        touchstone.yaml:1:15: error[malformed-path]: 'match' is no place in a record's metadata
+          help: write metadata.game, with a point before each key further in
+        """,
+        """
+        touchstone.yaml:1:28: error[malformed-path]: 'metadata.a..b' is no place in a record's metadata
+          help: write metadata.team, with a point before each key further in
         """,
       ])
   }
