@@ -106,6 +106,7 @@ struct ClaimBuilder {
     if let mention = attribute.mention, operands.isBehindOperator(mention) { return nil }
     bindEntity(&claim, match, rule)
     keepAttributesOfEntity(&claim)
+    readLimit(&claim)
     if (claim.attribute?.value ?? []).allSatisfy({ factBase[$0].measured == .none }) {
       let denial = DenialReader(clauses: clauses).denial(of: value, in: match.clause)
       claim.standing.polarity = denial == .denied ? .negative : .positive
@@ -156,6 +157,15 @@ struct ClaimBuilder {
     else { return }
     claim.relation = hedge.relation
     claim.hedge = hedge.hedge
+  }
+
+  /// A bound at a limit states the limit: "up to 30 days", "on orders over $50".
+  private func readLimit(_ claim: inout Claim) {
+    guard (claim.attribute?.value ?? []).allSatisfy({ factBase[$0].isLimit }) else { return }
+    switch claim.relation {
+    case .above, .atLeast, .below, .atMost: claim.relation = .equal
+    case .equal, .about, .between, .rose, .fell, .unchanged, .has, .rank: break
+    }
   }
 
   private func bindAttribute(
@@ -220,8 +230,9 @@ struct ClaimBuilder {
       claim.entity = Claim.Binding(
         value: scope.entities(of: mention), origin: .pattern, mention: mention)
     } else {
-      claim.entity = scope.bindEntity(
-        near: claim.mention, in: match.clause, ofTypes: ownerTypes(of: claim))
+      claim.entity =
+        scope.bindEntity(near: claim.mention, in: match.clause, ofTypes: ownerTypes(of: claim))
+        ?? scope.speaker(owning: claim.attribute?.value ?? [], in: match.clause)
     }
   }
 

@@ -115,7 +115,7 @@ struct StandingReader {
       guard text.mentionOfToken[token] < 0 else { continue }
       let word = text.tokens[token]
       guard word.kind == .word else { continue }
-      if English.thirdParties.contains(word.hash) { sawThirdParty = true }
+      if isThirdParty(token) { sawThirdParty = true }
       if English.hearsayWords.contains(word.hash) { return .attributed }
       if sawThirdParty, English.sayingWords.contains(word.hash) || word.hash == Self.consensus {
         return .attributed
@@ -130,6 +130,17 @@ struct StandingReader {
     return sawThirdParty ? .attributed : nil
   }
 
+  private static let street = WordHash("street")
+  private static let beforeStreet = English.hashes("the wall")
+
+  /// "Analysts", "the Street", but not "12 Mill Street".
+  private func isThirdParty(_ token: Int) -> Bool {
+    let word = text.tokens[token].hash
+    guard English.thirdParties.contains(word) else { return false }
+    return word != Self.street
+      || token > 0 && Self.beforeStreet.contains(text.tokens[token - 1].hash)
+  }
+
   private static let consensus = WordHash("consensus")
   private static let asOrThan = English.hashes("as than")
 
@@ -138,11 +149,20 @@ struct StandingReader {
     token > 0 && Self.asOrThan.contains(text.tokens[token - 1].hash)
   }
 
+  /// `"area": "north"`: the marks of JSON quote nobody.
+  private func isObjectText(_ line: Range<Int>) -> Bool {
+    line.dropFirst().contains { token in
+      text.tokens[token].symbol == UInt8(ascii: ":") && text.tokens[token].isGlued
+        && text.tokens[token - 1].symbol == UInt8(ascii: "\"")
+    }
+  }
+
   /// Inside quotation marks that hold four words or more.
   private func isQuoted(_ value: Range<Int>, in sentence: Sentence) -> Bool {
     guard sentence.line >= 0 else { return false }
     let line = clauses.layout.lines[sentence.line].tokens
     guard line.contains(value.lowerBound) else { return false }
+    if isObjectText(line) { return false }
     var open: Int?
     var words = 0
     for token in line {
