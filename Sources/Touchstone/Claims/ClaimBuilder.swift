@@ -91,7 +91,7 @@ struct ClaimBuilder {
   private func build(_ match: RuleMatch, value: Int, isOnlyValue: Bool) -> Claim? {
     let rule = rules.rules[match.rule]
     let operands = OperandCheck(text: text)
-    if operands.isOperand(value) || text.isCitation(value) { return nil }
+    if operands.isOperand(value) || text.isCitation(value) || isRest(value) { return nil }
     let quantity = text.quantities[text.mentions[value].index]
     let reader = StandingReader(clauses: clauses)
     var claim = Claim(
@@ -134,6 +134,20 @@ struct ClaimBuilder {
     claim.qualifier = QualifierGuard(clauses: clauses, factBase: factBase, scope: scope)
       .qualifier(of: claim, match)
     return claim
+  }
+
+  private static let and = WordHash("and")
+  private static let spans = English.hashes(
+    "hour hours day days week weeks month months year years")
+
+  /// The rest of a span whose larger part is in words: "an hour and 20 minutes".
+  private func isRest(_ mention: Int) -> Bool {
+    let first = text.mentions[mention].tokens.lowerBound
+    guard first > 1, text.tokens[first - 1].hash == Self.and,
+      text.mentionOfToken[first - 1] < 0, text.mentionOfToken[first - 2] < 0,
+      case .time = text.quantities[text.mentions[mention].index].value.unit.dimension
+    else { return false }
+    return Self.spans.contains(text.tokens[first - 2].hash)
   }
 
   /// A cell that holds a figure in brackets and nothing else is below zero: "(264)".

@@ -75,7 +75,26 @@ struct StandingReader {
     standing.isRefuted = refutes(sentence, before: value.lowerBound)
     if hasNegation(before: value, in: clause) { standing.polarity = .negative }
     if let modality = modality(in: clause, before: value) { standing.modality = modality }
+    if standing.modality == .forecast, isSupposed(before: clauseIndex) {
+      standing.modality = .hypothetical
+    }
     return standing
+  }
+
+  /// "Suppose it left at 9:00; it would …": what an earlier clause of the sentence supposes goes on.
+  private func isSupposed(before clauseIndex: Int) -> Bool {
+    let sentence = clauses.clauses[clauseIndex].sentence
+    return clauses.clauses[..<clauseIndex].reversed()
+      .prefix { $0.sentence == sentence }
+      .contains { clause in
+        clause.pieces.contains { piece in
+          piece.tokens.contains { token in
+            text.mentionOfToken[token] < 0
+              && English.hypotheticalWords.contains(text.tokens[token].hash)
+              && !AskingWords(text: text).isPolite(token, before: piece.tokens.upperBound)
+          }
+        }
+      }
   }
 
   private func hasNegation(before value: Range<Int>, in clause: Clause) -> Bool {

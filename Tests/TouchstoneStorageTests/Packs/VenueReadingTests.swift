@@ -43,17 +43,29 @@ import TouchstoneTestSupport
 
   @Test(
     arguments: [
-      ("Warkworth House is close to the centre, in the east.", ["centre: unverifiable", "east: supported"]),
+      (
+        "Warkworth House is close to the centre, in the east.",
+        ["centre: unverifiable (exception)", "east: supported"]
+      ),
       (
         "Wagamama, which is expensive, or La Raza, which is cheap, would do.",
         ["expensive: supported", "cheap: supported"]
       ),
-      ("Saigon City is expensive. There are cheap places in the centre.", [
-        "expensive: supported", "cheap: unverifiable", "centre: unverifiable",
-      ]),
+      (
+        "Saigon City is expensive. There are cheap places in the centre.",
+        [
+          "expensive: supported", "cheap: unverifiable (ambiguous)",
+          "centre: unverifiable (ambiguous)",
+        ]
+      ),
       ("Avalon has free wifi but no parking.", ["free wifi: supported", "parking: supported"]),
       ("Nandos City Centre is at 33-34 St Andrews Street.", ["33-34 St Andrews Street: supported"]),
       ("Queens' College charges 3 pounds for admission.", ["3 pounds: contradicted"]),
+      (
+        "Suppose TR0627 left at 9:00; it would be there by 10:20.",
+        ["9:00: unverifiable (hypothetical)", "10:20: unverifiable (hypothetical)"]
+      ),
+      ("TR0627 takes about an hour and 20 minutes.", []),
       ("Little Seoul is the place to go. It's expensive.", ["expensive: supported"]),
     ])
   func `sentences`(text: String, expected: [String]) throws {
