@@ -54,7 +54,9 @@ struct ClaimBuilder {
 
   /// The best reading of a figure, or nil where no rule can say what it is about.
   private func claim(on value: Int, from matches: [RuleMatch], isOnlyValue: Bool) -> Claim? {
-    let candidates = matches.compactMap { build($0, value: value, isOnlyValue: isOnlyValue) }
+    let bound = matches.compactMap { build($0, value: value, isOnlyValue: isOnlyValue) }
+    // A reading that is about something is better than one that is about nothing.
+    let candidates = bound.contains { $0.entity != nil } ? bound.filter { $0.entity != nil } : bound
     guard var best = candidates.first else { return nil }
     for candidate in candidates.dropFirst() where precedes(candidate, best) { best = candidate }
     best.rivals = candidates.filter { candidate in
@@ -105,6 +107,7 @@ struct ClaimBuilder {
     guard let attribute = claim.attribute else { return nil }
     if let mention = attribute.mention, operands.isBehindOperator(mention) { return nil }
     bindEntity(&claim, match, rule)
+    if claim.entity == nil, scope.namesOthers(than: rule.claim.entityTypes) { return nil }
     keepAttributesOfEntity(&claim)
     readLimit(&claim)
     if (claim.attribute?.value ?? []).allSatisfy({ factBase[$0].measured == .none }) {
@@ -245,7 +248,9 @@ struct ClaimBuilder {
         value: scope.entities(of: mention), origin: .pattern, mention: mention)
     } else {
       claim.entity =
-        scope.bindEntity(near: claim.mention, in: match.clause, ofTypes: ownerTypes(of: claim))
+        scope.bindEntity(
+          near: claim.mention, in: match.clause,
+          ofTypes: rule.claim.narrowed(ownerTypes(of: claim)))
         ?? scope.speaker(owning: claim.attribute?.value ?? [], in: match.clause)
     }
   }

@@ -86,6 +86,14 @@ extension ScopeResolver {
     return mention
   }
 
+  /// Nothing of the types is named in the output or its prompt, and something else is: the text is
+  /// about that.
+  func namesOthers(than types: [String]) -> Bool {
+    guard !types.isEmpty else { return false }
+    let named = entityMentions.map(entities(of:)) + namedInPrompt([])
+    return !named.isEmpty && named.allSatisfy { keep($0, types).isEmpty }
+  }
+
   /// Of a bracket: the last fitting mention before it in the clause it stands in.
   func beforeBracket(of clauseIndex: Int, where fits: (Int) -> Bool) -> Int? {
     let clause = clauses.clauses[clauseIndex]

@@ -62,10 +62,11 @@ struct TermClaimBuilder {
       standing: StandingReader(clauses: clauses).standing(of: mention.tokens, in: match.clause),
       attributeMention: named)
     bindEntity(&claim, match, rule)
+    if claim.entity == nil, scope.namesOthers(than: rule.claim.entityTypes) { return nil }
     let denial = DenialReader(clauses: clauses).denial(of: value, in: match.clause)
     claim.standing.polarity = denial == .denied ? .negative : .positive
     claim.isDenialUnclear = denial == .unclear
-    claim.isOfOthers = speaksOfOthers(claim)
+    claim.isOfOthers = denial == .none && speaksOfOthers(claim)
     if let hedge = hedge(of: claim) { claim.relation = hedge }
     claim.slotsInClause = [claim.entity?.mention, named].compactMap { $0 }
       .count { clause.contains(token: text.mentions[$0].tokens.lowerBound) }
@@ -80,6 +81,7 @@ struct TermClaimBuilder {
     let types = Set(
       claim.statements.flatMap { factBase.ownerTypes[Int($0.attribute.value)] }
     ).sorted()
+    let narrowed = rule.claim.narrowed(types)
     // The value of a relation is no owner of it.
     if let mention = match.mention(rule.claim.entity), mention != claim.mention {
       let entities = scope.entities(of: mention, ofTypes: types)
@@ -90,7 +92,7 @@ struct TermClaimBuilder {
     if claim.entity == nil {
       claim.entity =
         scope.bindEntity(
-          near: claim.mention, in: match.clause, ofTypes: types, except: claim.mention)
+          near: claim.mention, in: match.clause, ofTypes: narrowed, except: claim.mention)
         ?? scope.speaker(owning: claim.statements.map(\.attribute), in: match.clause)
     }
     guard let bound = claim.entity?.value else { return }

@@ -52,9 +52,10 @@ struct SlotCompiler {
         continue
       }
       switch type {
-      case .entity(let entityType):
+      case .entity(let entityTypes):
         let known = factBase.entities.map(\.type)
-        if !factBase.entities.isEmpty, !known.contains(entityType) {
+        for entityType in entityTypes
+        where !factBase.entities.isEmpty && !known.contains(entityType) {
           report(
             "unknown-type", at: slot.location, "no entity has the type '\(entityType)'",
             help: NearestName.hint(for: entityType, in: known))
