@@ -93,7 +93,7 @@ struct ClaimBuilder {
   private func build(_ match: RuleMatch, value: Int, isOnlyValue: Bool) -> Claim? {
     let rule = rules.rules[match.rule]
     let operands = OperandCheck(text: text)
-    if operands.isOperand(value) || text.isCitation(value) { return nil }
+    if operands.isOperand(value) || text.isCitation(value) || isRest(value) { return nil }
     let quantity = text.quantities[text.mentions[value].index]
     let reader = StandingReader(clauses: clauses)
     var claim = Claim(
@@ -109,6 +109,7 @@ struct ClaimBuilder {
     bindEntity(&claim, match, rule)
     if claim.entity == nil, scope.namesOthers(than: rule.claim.entityTypes) { return nil }
     keepAttributesOfEntity(&claim)
+    readLimit(&claim)
     if (claim.attribute?.value ?? []).allSatisfy({ factBase[$0].measured == .none }) {
       let denial = DenialReader(clauses: clauses).denial(of: value, in: match.clause)
       claim.standing.polarity = denial == .denied ? .negative : .positive
@@ -138,6 +139,20 @@ struct ClaimBuilder {
     return claim
   }
 
+  private static let and = WordHash("and")
+  private static let spans = English.hashes(
+    "hour hours day days week weeks month months year years")
+
+  /// The rest of a span whose larger part is in words: "an hour and 20 minutes".
+  private func isRest(_ mention: Int) -> Bool {
+    let first = text.mentions[mention].tokens.lowerBound
+    guard first > 1, text.tokens[first - 1].hash == Self.and,
+      text.mentionOfToken[first - 1] < 0, text.mentionOfToken[first - 2] < 0,
+      case .time = text.quantities[text.mentions[mention].index].value.unit.dimension
+    else { return false }
+    return Self.spans.contains(text.tokens[first - 2].hash)
+  }
+
   /// A cell that holds a figure in brackets and nothing else is below zero: "(264)".
   private func isBracketedCell(_ mention: Int, in clauseIndex: Int) -> Bool {
     let clause = clauses.clauses[clauseIndex]
@@ -159,6 +174,15 @@ struct ClaimBuilder {
     else { return }
     claim.relation = hedge.relation
     claim.hedge = hedge.hedge
+  }
+
+  /// A bound at a limit states the limit: "up to 30 days", "on orders over $50".
+  private func readLimit(_ claim: inout Claim) {
+    guard (claim.attribute?.value ?? []).allSatisfy({ factBase[$0].isLimit }) else { return }
+    switch claim.relation {
+    case .above, .atLeast, .below, .atMost: claim.relation = .equal
+    case .equal, .about, .between, .rose, .fell, .unchanged, .has, .rank: break
+    }
   }
 
   private func bindAttribute(
@@ -223,9 +247,11 @@ struct ClaimBuilder {
       claim.entity = Claim.Binding(
         value: scope.entities(of: mention), origin: .pattern, mention: mention)
     } else {
-      claim.entity = scope.bindEntity(
-        near: claim.mention, in: match.clause,
-        ofTypes: rule.claim.narrowed(ownerTypes(of: claim)))
+      claim.entity =
+        scope.bindEntity(
+          near: claim.mention, in: match.clause,
+          ofTypes: rule.claim.narrowed(ownerTypes(of: claim)))
+        ?? scope.speaker(owning: claim.attribute?.value ?? [], in: match.clause)
     }
   }
 

@@ -16,6 +16,7 @@ struct DenialReader {
   private static let words = English.hashes(
     "no not never cannot without lacks lack lacking nor neither none")
   private static let t = WordHash("t")
+  private static let include = WordHash("include")
   private static let joints = English.hashes("and or but plus")
   private static let idioms = English.hashes("problem problems worries trouble doubt matter need")
   /// "isn't" without its apostrophe's "t" is found by that; "n't" may stand apart.
@@ -57,9 +58,14 @@ struct DenialReader {
 
   /// "not only", "no problem".
   private func isLimited(_ token: Int) -> Bool {
-    token + 1 < text.tokens.count
-      && (English.negationLimits.contains(text.tokens[token + 1].hash)
-        || Self.idioms.contains(text.tokens[token + 1].hash))
+    guard token + 1 < text.tokens.count else { return false }
+    // "not including" takes nothing away; "doesn't include" does.
+    if text.tokens[token].hash == Self.t, text.tokens[token + 1].hash == Self.include {
+      return false
+    }
+    return
+      (English.negationLimits.contains(text.tokens[token + 1].hash)
+      || Self.idioms.contains(text.tokens[token + 1].hash))
   }
 
   private func isStatement(_ mention: Int) -> Bool {

@@ -125,7 +125,7 @@ extension QualifierRun {
             ? mention.span : nil
         case .entity, .name: if isForeign(index) { return mention.span }
         case .term, .look: return mention.span
-        case .period, .time, .raw: break
+        case .period, .time, .raw, .answer: break
         }
         token = max(token + 1, mention.tokens.upperBound)
         continue

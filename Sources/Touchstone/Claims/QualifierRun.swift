@@ -197,7 +197,7 @@ struct QualifierRun {
         let mention = text.mentions[index]
         switch mention.kind {
         case .term where !isTimeless, .look where !isTimeless: return mention.span
-        case .period, .time, .raw, .term, .look:
+        case .period, .time, .raw, .term, .look, .answer:
           token = mention.tokens.lowerBound - 1
           continue
         case .entity, .name: return changeNoun(before: mention.tokens.lowerBound, start)

@@ -62,7 +62,7 @@ struct SlotCompiler {
         }
       case .attribute(let group):
         let known = factBase.attributes.flatMap(\.groups)
-        if !known.contains(group) {
+        if !known.contains(group), group != Attribute.anyGroup {
           report(
             "unknown-group", at: slot.location, "no attribute is in the group '\(group)'",
             help: NearestName.hint(for: group, in: known))
@@ -148,7 +148,7 @@ struct SlotCompiler {
     }
     guard let group = groups.first else { return [nil] }
     let shapes = Set(
-      factBase.attributes.filter { $0.groups.contains(group) }.map { ValueShape($0) })
+      factBase.attributes.filter { $0.isIn(group: group) }.map { ValueShape($0) })
     return ValueShape.allCases.filter(shapes.contains)
   }
 

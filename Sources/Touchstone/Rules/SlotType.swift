@@ -71,7 +71,7 @@ enum SlotType: Hashable, Sendable {
       }
     case .value:
       switch shape {
-      case .term: table.termClasses
+      case .term: table.termClasses.union([.answer])
       case .clock: [.time]
       case .date: [.date]
       case .relation: Set(factBase.entities.map { .entity(type: $0.type) })
