@@ -125,12 +125,16 @@ public struct Engine: Sendable {
     let terms = TermClaimBuilder(
       clauses: clauses, rules: rules, scope: scope, factBase: factBase
     ).buildClaims(from: matched.matches)
+    let worlds = WorldClaimBuilder(
+      clauses: clauses, rules: rules, scope: scope, factBase: factBase
+    ).buildClaims(from: matched.matches)
     let patterns = PatternCheck(clauses: clauses, rules: rules).run(scratch: scratch.matching)
     let refusal = RefusalCheck(rules: rules).refusal(in: output, scratch: scratch.matching)
     return RecordJudge(
       engine: self, clauses: clauses, scope: scope, asked: asked.question, freshOn: freshOn
     ).report(
-      claims: claims, terms: terms, matched: matched, patterns: patterns, refusal: refusal)
+      claims: claims, terms: terms, worlds: worlds, matched: matched, patterns: patterns,
+      refusal: refusal)
   }
 
   /// The mentions of a text, as `touchstone mentions` shows them.

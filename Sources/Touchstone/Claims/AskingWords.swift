@@ -7,7 +7,8 @@ struct AskingWords {
 
   private static let auxiliaries = English.hashes(
     "would will shall should can could may might do does did is are was were have has")
-  private static let subjects = English.hashes("you i we that this it there they he she these those")
+  private static let subjects = English.hashes(
+    "you i we that this it there they he she these those")
   private static let askers = English.hashes("how what which when where who why whose")
   private static let proposers = English.hashes("can could may might shall should")
   private static let proposals = English.hashes("recommend suggest offer propose")

@@ -27,16 +27,22 @@ struct DenialReader {
     guard let piece = clause.pieces.last(where: { $0.tokens.contains(value) })?.tokens else {
       return .none
     }
+    return denial(before: value, from: piece.lowerBound)
+  }
+
+  /// - Parameter start: what stands before it denies nothing.
+  func denial(before value: Int, from start: Int) -> Denial {
     var token = value - 1
     var isBroken = false
-    while token >= piece.lowerBound {
+    while token >= start {
       if denies(token) {
         if isLimited(token) || value - token > Self.reach + 2 { return .none }
         return isBroken ? .unclear : .denied
       }
       let word = text.tokens[token]
       if word.symbol == UInt8(ascii: ",") { return .none }
-      if Self.joints.contains(word.hash) || text.mention(at: token).map({ isStatement($0) }) ?? false
+      if Self.joints.contains(word.hash)
+        || text.mention(at: token).map({ isStatement($0) }) ?? false
       {
         isBroken = true
       }

@@ -33,6 +33,7 @@ package struct ClassTable: Sendable {
         for group in attribute.groups { set.insert(.attribute(group: group, shape: shape)) }
       }
       for term in entry.terms { set.insert(.term(term.attribute)) }
+      for type in entry.types { set.insert(.type(factBase[type].name)) }
       return set.isEmpty ? 0 : intern(set)
     }
     for look in ValueLook.groups(of: factBase) {

@@ -7,7 +7,7 @@ struct RecordJudge {
   let freshOn: Day?
 
   func report(
-    claims: [Claim], terms: [TermClaim], matched: RuleMatcher.Result,
+    claims: [Claim], terms: [TermClaim], worlds: [WorldClaim], matched: RuleMatcher.Result,
     patterns: PatternCheck.Outcome,
     refusal: RefusalCheck.Outcome
   ) -> RecordReport {
@@ -27,6 +27,12 @@ struct RecordJudge {
     let termJudge = TermJudge(factBase: engine.factBase, rules: rules, judge: judge)
     let termWriter = TermFindingWriter(clauses: clauses, factBase: engine.factBase, rules: rules)
     let termFindings = terms.map { termWriter.finding($0, termJudge.judgement(of: $0)) }
+    let worldJudge = WorldJudge(factBase: engine.factBase, rules: rules, terms: termJudge)
+    let worldWriter = WorldFindingWriter(
+      clauses: clauses, factBase: engine.factBase, rules: rules)
+    let worldFindings = worlds.map {
+      worldWriter.finding($0, worldJudge.judgement(of: $0), worldJudge)
+    }
     let checks = SelfChecks(clauses: clauses, rules: rules)
     checks.checkConsistency(claims, &findings)
     let answers = RecordAnswer(
@@ -37,6 +43,7 @@ struct RecordJudge {
     findings += checks.impossibleDates()
     findings += patterns.findings
     findings += termFindings
+    findings += worldFindings
     findings.sort { ($0.span, $0.basis.rawValue, $0.rule) < ($1.span, $1.basis.rawValue, $1.rule) }
     findings = withoutRepetitions(findings)
     let stopped = Set(
