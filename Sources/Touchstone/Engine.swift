@@ -128,12 +128,16 @@ public struct Engine: Sendable {
     let worlds = WorldClaimBuilder(
       clauses: clauses, rules: rules, scope: scope, factBase: factBase
     ).buildClaims(from: matched.matches)
+    let names = NameClaimBuilder(
+      clauses: clauses, rules: rules, scope: scope, factBase: factBase
+    ).buildClaims(from: matched.matches)
     let patterns = PatternCheck(clauses: clauses, rules: rules).run(scratch: scratch.matching)
     let refusal = RefusalCheck(rules: rules).refusal(in: output, scratch: scratch.matching)
     return RecordJudge(
       engine: self, clauses: clauses, scope: scope, asked: asked.question, freshOn: freshOn
     ).report(
-      claims: claims, terms: terms, worlds: worlds, matched: matched, patterns: patterns,
+      claims: claims, terms: terms, worlds: worlds, names: names, matched: matched,
+      patterns: patterns,
       refusal: refusal)
   }
 

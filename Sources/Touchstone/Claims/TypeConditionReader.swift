@@ -17,8 +17,10 @@ struct TypeConditionReader {
     let before = sentence.tokens.lowerBound..<max(sentence.tokens.lowerBound, start)
     guard before.allSatisfy({ isPlain($0, in: text) }) else { return .unclear }
     let earlier = text.mentions.prefix { $0.tokens.lowerBound < sentence.tokens.lowerBound }
-    for mention in earlier.indices where !statements(mention, text, phrase.type).isEmpty {
-      return .unclear
+    let own = Set(phrase.filters.flatMap(\.statements))
+    for mention in earlier.indices {
+      // What the phrase says again narrows it no further.
+      guard own.isSuperset(of: statements(mention, text, phrase.type)) else { return .unclear }
     }
     if conversation.scope.contains(where: { factBase.attribute($0.key) != nil }) { return .unclear }
     guard let prompt = conversation.prompt else {

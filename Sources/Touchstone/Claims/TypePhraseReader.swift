@@ -105,9 +105,7 @@ struct TypePhraseReader {
   private func readNumber(_ mention: Int, _ phrase: inout TypePhrase) {
     let own = text.mentions[mention].tokens
     let quantity = text.quantities[text.mentions[mention].index]
-    guard quantity.kind == .number, !quantity.value.hasFraction, quantity.value.amount >= .zero,
-      quantity.value.unit == .none || quantity.value.unit == .count
-    else {
+    guard !quantity.value.hasFraction, quantity.value.amount >= .zero, isNumber(quantity) else {
       phrase.unknown = own.lowerBound
       return
     }
@@ -133,6 +131,14 @@ struct TypePhraseReader {
       || text.mention(at: before).map({ text.mentions[$0].kind == .value }) ?? false
     {
       phrase.unknown = before
+    }
+  }
+
+  /// A bare number; "5 hotels" may be read as a count of them.
+  private func isNumber(_ quantity: QuantityMention) -> Bool {
+    switch quantity.value.unit.dimension {
+    case .none, .count: quantity.kind != .ordinal
+    default: false
     }
   }
 

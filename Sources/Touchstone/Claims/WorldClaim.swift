@@ -18,6 +18,11 @@ struct WorldClaim {
   var isDenialUnclear = false
   var exception = false
 
+  /// It says no more than that there are some.
+  var isIdle: Bool {
+    predicate == nil && (quantifier == .some || phrase.quantifier == nil && quantifier != .none)
+  }
+
   struct Predicate {
     var mention: Int
     /// *Shape*: not empty.
