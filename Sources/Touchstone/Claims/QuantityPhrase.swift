@@ -26,7 +26,7 @@ enum QuantityPhrase {
   private static let someWords = English.hashes("a an any")
   private static let severals = English.hashes("several few couple number various multiple some")
   private static let vagues = English.hashes(
-    "many most lots plenty dozens hundreds numerous other another both half loads tons more fewer less"
+    "many most lots plenty dozens hundreds numerous another both half loads tons more fewer less"
   )
 
   static let openers = English.hashes("a the how our")

@@ -53,8 +53,10 @@ struct TypePhraseReader {
           token = first - 1
           continue
         }
-        phrase.unknown = own.lowerBound
-        return
+        // What says how many may stand before it all the same.
+        phrase.unknown = phrase.unknown ?? own.lowerBound
+        token = own.lowerBound - 1
+        continue
       }
       let word = text.tokens[token]
       if let first = harmlessPhrase(endingAt: token) {
@@ -79,8 +81,8 @@ struct TypePhraseReader {
       if QuantityPhrase.definites.contains(word.hash) {
         phrase.isDefinite = true
       } else if !QuantityPhrase.passed.contains(word.hash) {
-        if !frame.contains(token) { phrase.unknown = token }
-        return
+        if frame.contains(token) { return }
+        phrase.unknown = phrase.unknown ?? token
       }
       token -= 1
     }
@@ -176,7 +178,7 @@ struct TypePhraseReader {
       .filter { factBase.ownerTypes[Int($0.value)].contains(factBase[type].name) }
       .compactMap { index -> Term? in
         guard factBase[index].type.isFigure, let unit = factBase[index].unit,
-          quantity.value.unit == .none || quantity.value.unit == unit
+          isNumber(quantity) || quantity.value.unit == unit
         else { return nil }
         return Term(
           attribute: index, value: .figure(FactFigure(amount: quantity.value.amount), unit))
@@ -256,7 +258,7 @@ struct TypePhraseReader {
         (isJoining, isRelative) = (true, true)
       } else if QuantityPhrase.beings.contains(word.hash) {
         guard isRelative || isQuestion else { return stop(nil) }
-        isJoining = true
+        isJoining = isRelative
       } else if QuantityPhrase.joints.contains(word.hash) {
         isJoining = true
       } else if QuantityPhrase.ends.contains(word.hash), !isJoining {

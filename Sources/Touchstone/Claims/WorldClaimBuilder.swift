@@ -42,6 +42,12 @@ struct WorldClaimBuilder {
       text: text, lexicon: scope.lexicon, factBase: factBase, type: type, bounds: piece)
     reader.frame = Set(match.tokens).subtracting(match.gapTokens).subtracting(head)
     let phrase = reader.read(head: head)
+    // A word with a capital before the noun makes a name of it: "no Marble Gate hotel".
+    if let unknown = phrase.unknown, unknown < head.lowerBound,
+      text.tokens[unknown].flags.contains(.capitalised)
+    {
+      return nil
+    }
     var claim = WorldClaim(
       rule: match.rule, clause: match.clause, phrase: phrase,
       quantifier: phrase.quantifier ?? .several, tokens: phrase.quantifierTokens,

@@ -46,7 +46,7 @@ extension FactBaseCompiler {
     }
     return EntityType(
       name: name, labels: definition.labels.map(\.value),
-      harmless: definition.harmless.map { SkeletonWord.words(of: $0.value).map { WordHash($0) } }
+      harmless: definition.harmless.map { Tokenizer.tokenize(Array($0.value.utf8)).map(\.hash) }
         .filter { !$0.isEmpty },
       kinds: definition.kinds.flatMap { kinds(of: name, $0) },
       world: isClosed ? .closed : .open,

@@ -11,7 +11,7 @@ import TouchstoneTestSupport
   ) -> AttributeDefinition {
     var attribute = AttributeDefinition(
       id: Fixture.located(id), type: Fixture.located("entity"),
-      labels: [Fixture.located(id)], inverse: inverse.map { Fixture.located($0) },
+      inverse: inverse.map { Fixture.located($0) },
       symmetric: symmetric ? Fixture.located("true") : nil)
     if many { attribute.many = Fixture.located("true") }
     if transitive { attribute.transitive = Fixture.located("true") }
