@@ -140,6 +140,12 @@ public struct Engine: Sendable {
     let terms = TermClaimBuilder(
       clauses: clauses, rules: rules, scope: scope, factBase: factBase
     ).buildClaims(from: matched.matches)
+    let worlds = WorldClaimBuilder(
+      clauses: clauses, rules: rules, scope: scope, factBase: factBase
+    ).buildClaims(from: matched.matches)
+    let names = NameClaimBuilder(
+      clauses: clauses, rules: rules, scope: scope, factBase: factBase
+    ).buildClaims(from: matched.matches)
     let patterns = PatternCheck(clauses: clauses, rules: rules).run(scratch: scratch.matching)
     let refusal = RefusalCheck(rules: rules).refusal(in: output, scratch: scratch.matching)
     let grounding = context.map { context in
@@ -151,8 +157,8 @@ public struct Engine: Sendable {
     return RecordJudge(
       engine: self, clauses: clauses, scope: scope, asked: asked.question, freshOn: freshOn
     ).report(
-      claims: claims, terms: terms, matched: matched, patterns: patterns, refusal: refusal,
-      grounding: grounding ?? [])
+      claims: claims, terms: terms, worlds: worlds, names: names, matched: matched,
+      patterns: patterns, refusal: refusal, grounding: grounding ?? [])
   }
 
   /// The mentions of a text, as `touchstone mentions` shows them.

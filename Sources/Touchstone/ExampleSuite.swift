@@ -11,7 +11,8 @@ package struct ExampleSuite {
     shells = packs.map { pack in
       var shell = pack
       shell.facts = []
-      shell.sources = []
+      let lists = pack.types.compactMap(\.source?.value)
+      shell.sources = pack.sources.filter { lists.contains($0.id.value) }
       return shell
     }
   }
@@ -124,10 +125,10 @@ private struct ExampleRun {
   /// What made-up entities are: of the type the rule speaks of, else of the first any pack has.
   private func entityType(of rule: RuleDefinition, among shells: [PackDefinition]) -> String {
     for slot in rule.slots {
-      if case .type(let text) = slot.value.slot, case .entity(let types)? = SlotType(.type(text)),
-        let type = types.first
-      {
-        return type
+      switch SlotType(slot.value.slot) {
+      case .entity(let types): if let type = types.first { return type }
+      case .type(let type), .name(let type): return type
+      default: break
       }
     }
     return shells.lazy.flatMap(\.entities).first?.type.value ?? "thing"
@@ -145,6 +146,20 @@ private struct ExampleRun {
     return shells.filter { names.contains($0.name) }
   }
 
+  /// Of a closed type that an example's facts are of, only the entities they name exist.
+  private func worlds(_ shells: [PackDefinition], with own: ExampleFacts) -> [PackDefinition] {
+    let named = Set(own.facts.map(\.entity.value))
+    let known = shells.flatMap(\.entities).filter { named.contains($0.id.value) }
+    let types = Set((own.entities + known).map(\.type.value)).intersection(
+      shells.flatMap(\.types).filter { $0.world?.value == "closed" }.map(\.type.value))
+    if types.isEmpty { return shells }
+    return shells.map { shell in
+      var world = shell
+      world.entities.removeAll { types.contains($0.type.value) && !named.contains($0.id.value) }
+      return world
+    }
+  }
+
   private mutating func engine(
     for facts: [Located<String>], of rule: RuleDefinition, needs: [String]
   ) -> Engine? {
@@ -155,7 +170,7 @@ private struct ExampleRun {
     if let engine = engines[key] { return engine }
     let own = ExampleFacts(facts, packs: shells, entityType: entityType)
     let place = facts.first?.location ?? SourceLocation(file: "", line: 0)
-    let (engine, problems) = Engine.compile(shells + [own.pack(at: place)])
+    let (engine, problems) = Engine.compile(worlds(shells, with: own) + [own.pack(at: place)])
     outcome.problems += own.problems + problems.filter { $0.level == .error }
     guard own.problems.isEmpty, let engine else { return nil }
     engines[key] = engine

@@ -28,9 +28,14 @@ struct DenialReader {
     guard let piece = clause.pieces.last(where: { $0.tokens.contains(value) })?.tokens else {
       return .none
     }
+    return denial(before: value, from: piece.lowerBound)
+  }
+
+  /// - Parameter start: what stands before it denies nothing.
+  func denial(before value: Int, from start: Int) -> Denial {
     var token = value - 1
     var isBroken = false
-    while token >= piece.lowerBound {
+    while token >= start {
       if denies(token) {
         if isLimited(token) || value - token > Self.reach + 2 { return .none }
         return isBroken ? .unclear : .denied

@@ -10,6 +10,13 @@ package struct RuleMatch: Sendable {
   package var tokens: Range<Int>
   /// Tokens that gaps passed over.
   package var gapTokens: Set<Int>
+  /// Of rules on what exists: by slot, the tokens it covers, mentions or not.
+  package var slotTokens: [(slot: String, tokens: Range<Int>)] = []
+
+  package func tokens(of slot: String?) -> Range<Int>? {
+    guard let slot else { return nil }
+    return slotTokens.first { $0.slot == slot }?.tokens
+  }
 
   package func mention(_ slot: String?) -> Int? {
     guard let slot else { return nil }
@@ -37,10 +44,12 @@ struct RuleMatcher {
       let lifted = reader.liftedTokens(in: clause)
       let folded = Skeleton(
         clause, in: clauses.text, spellsParentheses: false, lifted: lifted, rules: rules)
-      guard !folded.features.isEmpty else { continue }
+      let isBare = folded.features.isEmpty
+      if isBare, rules.barePatterns.isEmpty { continue }
       var spelled: Skeleton?
       for (place, required) in rules.required.enumerated()
       where folded.features.isSuperset(of: required) {
+        if isBare, !rules.barePatterns.contains(place) { continue }
         let pattern = rules.patterns[place]
         if pattern.spellsParentheses {
           let skeleton =
@@ -105,9 +114,14 @@ struct RuleMatcher {
       }
     }
     let tokens = tokens(of: items, in: skeleton)
-    let match = RuleMatch(
+    var match = RuleMatch(
       rule: pattern.rule, clause: clause, mentions: outer, tokens: tokens,
       gapTokens: passedTokens(gaps, in: skeleton))
+    if rules.rules[pattern.rule].kind == .existence {
+      match.slotTokens = zip(pattern.slots, captures).compactMap { slot, capture in
+        capture.map { (slot.name, self.tokens(of: skeleton.items(in: $0), in: skeleton)) }
+      }
+    }
     if lists.isEmpty {
       result.matches.append(match)
     } else {

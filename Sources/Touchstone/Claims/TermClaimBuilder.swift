@@ -127,9 +127,19 @@ struct TermClaimBuilder {
     }
     guard before.contains(where: isForMany) else { return false }
     if let entity, entity > value, claim.time == nil {
-      return (value..<entity).contains { Self.rests.contains(text.tokens[$0].hash) }
+      return !mayBeOne(claim)
+        || (value..<entity).contains { Self.rests.contains(text.tokens[$0].hash) }
     }
     return true
+  }
+
+  /// Things like the entity can have the value: a hotel is none of "12 colleges".
+  private func mayBeOne(_ claim: TermClaim) -> Bool {
+    let types = Set((claim.entity?.value ?? []).map { factBase[$0].type })
+    return factBase.facts.contains { fact in
+      types.contains(factBase[fact.entity].type)
+        && claim.statements.contains { $0.attribute == fact.attribute && $0.value == fact.value }
+    }
   }
 
   private static let nearWords = English.hashes("near close next opposite outside beside off")

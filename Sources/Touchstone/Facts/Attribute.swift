@@ -34,6 +34,8 @@ public struct Attribute: Sendable {
   public let refreshDays: Int?
   public let world: World
   public let identifiers: [KeyValue]
+  /// The day on which a closed attribute was stated of all that have it; never nil of a closed one.
+  public internal(set) var completeAsOf: Day?
   /// How texts state its values, where they aren't figures.
   package internal(set) var form = ValueForm()
   /// Its values are limits: "up to 30 days", "at least 18" and "over $50" state them.

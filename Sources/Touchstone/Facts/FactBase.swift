@@ -10,6 +10,8 @@ public struct FactBase: Sendable {
   public let attributes: [Attribute]
   public let sources: [Source]
   public let facts: [Fact]
+  /// The types that packs describe, in order of the files.
+  public let types: [EntityType]
   /// Labels that name several attributes: folded label → attributes, primary first.
   package let labels: [(label: String, attributes: [AttributeIndex])]
   private let ranges: [FactKey: Range<Int>]
@@ -23,6 +25,7 @@ public struct FactBase: Sendable {
   let soleOwners: [EntityIndex?]
   /// The entities that the packs' texts speak for: "we", "our".
   let speakers: [EntityIndex]
+  private let membersOfType: [[EntityIndex]]
   private let entityPlaces: [String: Int]
   private let attributePlaces: [String: Int]
 
@@ -30,9 +33,17 @@ public struct FactBase: Sendable {
     packs: [PackIdentity], layers: [PackIdentity] = [], entities: [Entity], attributes: [Attribute],
     sources: [Source],
     facts: [Fact], labels: [(label: String, attributes: [AttributeIndex])],
-    speakers: [EntityIndex] = []
+    speakers: [EntityIndex] = [], types: [EntityType] = []
   ) {
     self.speakers = speakers
+    self.types = types
+    var members = [[EntityIndex]](repeating: [], count: types.count)
+    for (place, entity) in entities.enumerated() {
+      if let type = types.firstIndex(where: { $0.name == entity.type }) {
+        members[type].append(EntityIndex(place))
+      }
+    }
+    membersOfType = members
     self.packs = packs
     self.layers = layers
     self.entities = entities
@@ -84,6 +95,16 @@ public struct FactBase: Sendable {
 
   public subscript(index: EntityIndex) -> Entity { entities[Int(index.value)] }
   public subscript(index: AttributeIndex) -> Attribute { attributes[Int(index.value)] }
+
+  public subscript(index: TypeIndex) -> EntityType { types[Int(index.value)] }
+
+  /// The type of a name, or nil where no pack describes it.
+  public func type(_ name: String) -> TypeIndex? {
+    types.firstIndex { $0.name == name }.map { TypeIndex($0) }
+  }
+
+  /// The entities of a type, in order.
+  package func entities(of type: TypeIndex) -> [EntityIndex] { membersOfType[Int(type.value)] }
 
   /// The attribute of an id, or nil.
   public func attribute(_ id: String) -> AttributeIndex? {

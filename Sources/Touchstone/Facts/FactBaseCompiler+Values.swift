@@ -91,6 +91,9 @@ extension FactBaseCompiler {
     }
     form.matchesParts = definition.match?.value == "part"
     form.isSymmetric = definition.symmetric?.value == "true"
+    form.isMany = definition.many?.value == "true"
+    form.isTransitive = definition.transitive?.value == "true"
+    checkRelation(definition, attribute)
     for pair in definition.abbreviations {
       form.abbreviations[Folding.fold(pair.value.key)] = Folding.fold(pair.value.value)
     }
@@ -142,6 +145,20 @@ extension FactBaseCompiler {
         help: "write an amount before the colon and what texts call it behind it")
     }
     return nil
+  }
+
+  /// Keys that say something of relations only.
+  private mutating func checkRelation(_ definition: AttributeDefinition, _ attribute: Attribute) {
+    let keys = [
+      ("symmetric", definition.symmetric), ("many", definition.many),
+      ("transitive", definition.transitive),
+    ]
+    for case (let key, let value?) in keys where attribute.type != .entity {
+      report(
+        "relation", at: value.location,
+        "'\(key)' is for relations, and '\(attribute.id)' is of type \(attribute.type.rawValue)",
+        help: "leave it out, or make the attribute one of type entity")
+    }
   }
 
   /// Relations that name each other: both ends are there, and both are relations.

@@ -26,6 +26,8 @@ package struct FactBaseCompiler {
     let source: Int
     let asOf: Day?
     let validFrom: Day?
+    /// Of a relation to several: which one.
+    let value: FactValue?
   }
 
   package init(_ definitions: [PackDefinition]) {
@@ -39,6 +41,7 @@ package struct FactBaseCompiler {
     for pack in definitions { addAttributes(pack) }
     linkInverses()
     addFormulas()
+    let types = types(of: definitions)
     let labels = collectLabels()
     let count = definitions.reduce(0) { $0 + $1.facts.count }
     facts.reserveCapacity(count)
@@ -54,7 +57,7 @@ package struct FactBaseCompiler {
     return FactBase(
       packs: identities(definitions.filter { !$0.isLayer }),
       layers: identities(definitions.filter(\.isLayer)), entities: entities, attributes: attributes,
-      sources: sources, facts: facts, labels: labels, speakers: speakers)
+      sources: sources, facts: facts, labels: labels, speakers: speakers, types: types)
   }
 
   /// In order of the packs.
@@ -170,15 +173,8 @@ package struct FactBaseCompiler {
           help: "write '2%' or '0.02'")
       }
     }
-    var refresh: Int?
-    if let text = definition.refresh {
-      refresh = Self.days(text.value)
-      if refresh == nil {
-        report(
-          "refresh", at: text.location, "the refresh interval '\(text.value)' is no span of time",
-          help: "write '90 days', '6 months' or '1 year'")
-      }
-    }
+    let refresh = definition.refresh.flatMap { refreshDays($0) }
+    checkWorld(of: definition)
     var attribute = Attribute(
       id: definition.id.value, pack: pack.name, groups: definition.groups.map(\.value),
       type: type ?? .number, unit: unit, labels: definition.labels.map(\.value),
@@ -192,7 +188,24 @@ package struct FactBaseCompiler {
     attribute.form = form(of: definition, attribute)
     attribute.isExact = definition.exact?.value == "true"
     attribute.isLimit = definition.limit?.value == "true"
+    attribute.completeAsOf = definition.completeAsOf.flatMap { Day($0.value) }
     return attribute
+  }
+
+  mutating func refreshDays(_ text: Located<String>) -> Int? {
+    let days = Self.days(text.value)
+    if days == nil {
+      report(
+        "refresh", at: text.location, "the refresh interval '\(text.value)' is no span of time",
+        help: "write '90 days', '6 months' or '1 year'")
+    }
+    return days
+  }
+
+  /// The place of a source that something names; nil where there is none, which is noted.
+  mutating func place(ofSource id: Located<String>) -> Int? {
+    guard note(sourceIDs.problem(with: id)) else { return nil }
+    return sourceIDs.place(of: id.value)
   }
 
   private mutating func unit(_ text: Located<String>) -> Unit? {
@@ -275,7 +288,8 @@ package struct FactBaseCompiler {
       validTo: definition.validTo.flatMap { Day($0.value) })
     let identity = FactIdentity(
       entity: entity, attribute: attribute, period: period, dimensions: fact.dimensions,
-      source: fact.source, asOf: fact.asOf, validFrom: fact.validFrom)
+      source: fact.source, asOf: fact.asOf, validFrom: fact.validFrom,
+      value: attributes[Int(attribute.value)].form.isMany ? value : nil)
     if let first = seenFacts[identity] {
       if isLayered, first.value == value { return }
       report(

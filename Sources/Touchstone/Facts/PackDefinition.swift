@@ -29,6 +29,8 @@ public struct PackDefinition: Sendable {
   public var contentHash: String
   /// Facts laid over the packs for one run: not a pack of its own, and it may repeat what they state.
   public var isLayer = false
+  /// What pack.yaml says of types of entities.
+  public var types: [TypeDefinition] = []
 
   public init(
     name: String, version: String, title: String, licence: String, covers: String,
@@ -158,6 +160,12 @@ public struct AttributeDefinition: Sendable {
   public var refresh: Located<String>?
   /// `open` or `closed`.
   public var world: Located<String>?
+  /// ISO date: when a closed attribute was stated of all that have it.
+  public var completeAsOf: Located<String>?
+  /// `true` or `false`: an entity may be so related to several.
+  public var many: Located<String>?
+  /// `true` or `false`: what holds of one end holds of what that one is related to.
+  public var transitive: Located<String>?
   public var formula: Located<String>?
   /// (name, formula), in order.
   public var variants: [Located<KeyValue>]

@@ -13,6 +13,10 @@ package struct ValueForm: Sendable {
   /// The relation that says the same from the other end.
   package var inverse: AttributeIndex?
   package var isSymmetric = false
+  /// A relation may join an entity to several.
+  package var isMany = false
+  /// A relation goes on at its other end: what lies in a town lies in the town's country.
+  package var isTransitive = false
 
   package init() {}
 

@@ -7,6 +7,8 @@ package struct Lexicon: Sendable {
     package var attributes: [AttributeIndex] = []
     /// Values it states; whole ones, or else parts of some.
     package private(set) var terms: [Term] = []
+    /// Types of entities that it is a word for.
+    package fileprivate(set) var types: [TypeIndex] = []
     /// The spellings it goes by, with their conditions.
     fileprivate var spellings: [Spelling] = []
 
@@ -39,8 +41,11 @@ package struct Lexicon: Sendable {
 
   package private(set) var entries: [Entry] = []
   private var trie = TokenTrie()
+  /// What texts call entities of the types that packs describe.
+  let typeLabels: TypeLabels
 
   package init(factBase: FactBase) {
+    typeLabels = TypeLabels(factBase)
     for (index, entity) in factBase.entities.enumerated() {
       for alias in entity.aliases {
         add(alias.text) { entry in
@@ -67,6 +72,36 @@ package struct Lexicon: Sendable {
         entry.spellings.append(Spelling(exact: nil, needsSignal: false))
       }
     }
+    nameTypes(factBase)
+  }
+
+  /// The words for entities of a type among the names: its labels, and the values that say which kind
+  /// they are.
+  private mutating func nameTypes(_ factBase: FactBase) {
+    for (place, type) in factBase.types.enumerated() {
+      for label in type.labels {
+        guard let entry = entry(of: label) else { continue }
+        entries[entry].types.append(TypeIndex(place))
+      }
+    }
+    for (place, kinds) in TypeLabels.kinds(in: factBase).enumerated() where !kinds.isEmpty {
+      let type = TypeIndex(place)
+      for entry in entries.indices
+      where !entries[entry].types.contains(type) && !kinds.isDisjoint(with: entries[entry].terms) {
+        entries[entry].types.append(type)
+      }
+    }
+  }
+
+  /// The entry whose name a text is, or nil.
+  private func entry(of text: String) -> Int? {
+    let tokens = Tokenizer.tokenize(Array(text.utf8)).filter { !Self.isSkippable($0) }
+    var node: TokenTrie.Node = 0
+    for token in tokens {
+      guard let next = trie.next(node, Self.key(token)) else { return nil }
+      node = next
+    }
+    return tokens.isEmpty ? nil : trie.value(node).map { Int($0) }
   }
 
   private mutating func add(_ name: String, _ change: (inout Entry) -> Void) {

@@ -39,6 +39,7 @@ package struct ClassTable: Sendable {
         }
       }
       for term in entry.terms { set.insert(.term(term.attribute)) }
+      for type in entry.types { set.insert(.type(factBase[type].name)) }
       return set.isEmpty ? 0 : intern(set)
     }
     for look in ValueLook.groups(of: factBase) {

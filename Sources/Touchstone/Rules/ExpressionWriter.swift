@@ -73,6 +73,10 @@ struct ExpressionWriter {
       // The longest first: "came in at" before "came in".
       let phrases = words.map(SkeletonWord.words(of:)).sorted { $0.count > $1.count }
       inner = phrases.map(SkeletonWord.expression).joined(separator: "|")
+    } else if case .type(let type) = type {
+      inner = typeLabel(type)
+    } else if case .name = type {
+      inner = "(?: [^ ]+){1,\(Self.longestName)}?"
     } else {
       let codes =
         type.classes(shape: shape, table: table, factBase: factBase).map(table.codes) ?? []
@@ -81,6 +85,19 @@ struct ExpressionWriter {
     guard capturing else { return "(?:\(inner))" }
     captured.append((name, nil))
     return "(?<s\(captured.count - 1)>\(inner))"
+  }
+
+  /// So many words a name may have.
+  private static let longestName = 6
+
+  /// A label of the type, be it a word or a value of the text.
+  private func typeLabel(_ name: String) -> String {
+    guard let type = factBase.type(name) else { return "(?!)" }
+    let labels = factBase[type].labels.map(SkeletonWord.words(of:)).sorted { $0.count > $1.count }
+    let codes = table.codes(of: [.type(name)])
+    let choices =
+      labels.map(SkeletonWord.expression) + (codes.isEmpty ? [] : [" " + characterClass(codes)])
+    return choices.isEmpty ? "(?!)" : choices.joined(separator: "|")
   }
 
   /// The whole list in one group: an item, then joined items.

@@ -26,6 +26,8 @@ package enum MentionClass: Hashable, Sendable {
   case term(AttributeIndex)
   /// A yes or no behind a label.
   case answer
+  /// A word for entities of the type.
+  case type(String)
   /// What a `/pcre2/` slot matched, by the place of its expression in the class table.
   case raw(Int)
 }

@@ -48,6 +48,12 @@ package struct ClaimTemplate: Hashable, Sendable {
   /// shares"). Readings, primary first; empty where a slot names it.
   package var fixedAttributes: [AttributeIndex] = []
   package var value: String?
+  /// The slot of a word for entities of a type: how many there are is claimed.
+  package var type: String?
+  /// The slot of a name: that there is such an entity is claimed.
+  package var name: String?
+  /// The type that `type` or `name` speaks of.
+  package var describedType: TypeIndex?
   package var period: PeriodSlot?
   package var relation: Relation = .equal
 

@@ -9,6 +9,8 @@ package struct RuleBook: Sendable {
   /// By pattern: the features a clause must have. Beside the patterns, so that most are passed over
   /// without touching them.
   let required: [FeatureMask]
+  /// The patterns of rules on what exists: they may match words alone.
+  let barePatterns: Set<Int>
   /// What `/pcre2/` slots match, found over the raw text.
   package let rawSlots: [RawSlot]
   /// What values of attributes look like, found over the raw text.
@@ -28,6 +30,10 @@ package struct RuleBook: Sendable {
     self.rules = rules
     self.patterns = patterns
     required = patterns.map(\.required)
+    barePatterns = Set(
+      patterns.indices.filter {
+        patterns[$0].required.isEmpty && rules[patterns[$0].rule].kind == .existence
+      })
     self.table = table
     self.rawSlots = rawSlots
     self.valueLooks = valueLooks

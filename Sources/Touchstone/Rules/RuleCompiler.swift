@@ -121,18 +121,45 @@ package struct RuleCompiler {
           "'patterns' and 'check' go together in a rule of kind \(kind.rawValue)")
       }
     case .consistency, .question, .answer: break
+    case .existence: checkExistence(definition)
     case .grounding:
       if definition.grounds.isEmpty {
         report(
           "rule-shape", at: definition.location, "a rule of kind \(kind.rawValue) needs 'grounds'")
       }
-    case .identifier, .existence, .comparison:
+    case .identifier, .comparison:
       report(
         "unknown-kind", at: definition.kind.location,
         "rules of kind \(kind.rawValue) can't be run by this version",
         help:
-          "kinds it runs: claim, relation, pattern, grounding, arithmetic, consistency, temporal, refusal, question, answer"
+          "kinds it runs: claim, relation, existence, pattern, grounding, arithmetic, consistency, temporal, refusal, question, answer"
       )
+    }
+  }
+
+  /// A rule on what exists claims a number or a name, and nothing else does.
+  private mutating func checkExistence(_ definition: RuleDefinition) {
+    func needs(_ what: String) {
+      report(
+        "rule-shape", at: definition.location, "a rule of kind existence needs \(what)",
+        help: "'claim: {type: SLOT}' counts the entities of a type(…) slot, "
+          + "'claim: {name: SLOT}' looks up what a name(…) slot found")
+    }
+    if definition.patterns.isEmpty { needs("'patterns'") }
+    let parts = definition.claim.filter { ["type", "name"].contains($0.value.key) }
+    guard parts.count == 1, let part = parts.first else {
+      needs("'type' or 'name' in its 'claim'")
+      return
+    }
+    guard let slot = definition.slots.first(where: { $0.value.name == part.value.value }) else {
+      return
+    }
+    switch (part.value.key, SlotType(slot.value.slot)) {
+    case ("type", .type), ("name", .name), (_, nil): break
+    default:
+      report(
+        "claim", at: part.location,
+        "'\(part.value.key)' must name a slot of the form \(part.value.key)(TYPE)")
     }
   }
 
@@ -155,6 +182,8 @@ package struct RuleCompiler {
         template.fixedAttributes = fixedAttributes(value)
       case "attribute": template.attribute = slot(value, slots, at: entry.location)
       case "value": template.value = slot(value, slots, at: entry.location)
+      case "type": template.type = slot(value, slots, at: entry.location)
+      case "name": template.name = slot(value, slots, at: entry.location)
       case "relation":
         if let relation = Relation(rawValue: value) {
           template.relation = relation
@@ -175,9 +204,19 @@ package struct RuleCompiler {
         report(
           "claim", at: entry.location, "a claim has no part '\(key)'",
           help: NearestName.hint(
-            for: key, in: ["entity", "attribute", "value", "relation", "context.period"]))
+            for: key,
+            in: ["entity", "attribute", "value", "relation", "type", "name", "context.period"]))
       }
     }
+    let described = template.type ?? template.name
+    template.describedType =
+      definition.slots.compactMap { slot -> TypeIndex? in
+        guard slot.value.name == described else { return nil }
+        switch SlotType(slot.value.slot) {
+        case .type(let type), .name(let type): return factBase.type(type)
+        default: return nil
+        }
+      }.first
     return template
   }
 

@@ -47,7 +47,7 @@ struct SlotCompiler {
         report(
           "slot-type", at: slot.location, "the slot '\(name)' has no known type",
           help:
-            "types are entity(TYPE), attribute(GROUP), value(SLOT), text(ATTRIBUTE), a list of words, /pcre2/, "
+            "types are entity(TYPE), attribute(GROUP), value(SLOT), text(ATTRIBUTE), type(TYPE), name(TYPE), a list of words, /pcre2/, "
             + SlotType.plainNames.joined(separator: ", "))
         continue
       }
@@ -74,6 +74,8 @@ struct SlotCompiler {
             "unknown-id", at: slot.location, "no attribute and no group is called '\(name)'",
             help: NearestName.hint(for: name, in: known))
         }
+      case .type(let name), .name(let name):
+        checkDescribed(name, at: slot.location)
       case .raw(let source):
         do {
           _ = try Pattern(source, options: [.utf], uses: .searching)
@@ -97,6 +99,15 @@ struct SlotCompiler {
           "value(\(target)) must name an attribute slot of this rule")
       }
     }
+  }
+
+  /// Patterns speak of types that a pack describes.
+  private mutating func checkDescribed(_ type: String, at location: SourceLocation) {
+    let known = factBase.types.map(\.name)
+    if known.contains(type) { return }
+    report(
+      "unknown-type", at: location, "no pack describes the type '\(type)'",
+      help: NearestName.hint(for: type, in: known) ?? "describe it under 'types' in pack.yaml")
   }
 
   private mutating func readLists() {

@@ -10,6 +10,10 @@ enum SlotType: Hashable, Sendable {
   case date, period, time
   /// A stated value of an attribute, or of one of a group's.
   case text(String)
+  /// A word for entities of a type.
+  case type(String)
+  /// A name that may be one of a type: a run of capitalised words.
+  case name(String)
   case words([String])
   /// PCRE2 over the raw text.
   case raw(String)
@@ -45,6 +49,8 @@ enum SlotType: Hashable, Sendable {
         case "attribute": self = .attribute(argument)
         case "value": self = .value(argument)
         case "text": self = .text(argument)
+        case "type": self = .type(argument)
+        case "name": self = .name(argument)
         default: return nil
         }
       }
@@ -93,7 +99,8 @@ enum SlotType: Hashable, Sendable {
           factBase.attributes[$0].id == name || factBase.attributes[$0].groups.contains(name)
         }.map { .term(AttributeIndex($0)) })
     case .raw(let source): table.rawClass(of: source).map { [$0] } ?? []
-    case .words: nil
+    // Labels of types are words of the text as well, and names are nothing but words.
+    case .words, .type, .name: nil
     }
   }
 }

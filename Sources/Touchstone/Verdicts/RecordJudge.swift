@@ -7,7 +7,8 @@ struct RecordJudge {
   let freshOn: Day?
 
   func report(
-    claims: [Claim], terms: [TermClaim], matched: RuleMatcher.Result,
+    claims: [Claim], terms: [TermClaim], worlds: [WorldClaim], names: [NameClaim],
+    matched: RuleMatcher.Result,
     patterns: PatternCheck.Outcome,
     refusal: RefusalCheck.Outcome, grounding: [Finding]
   ) -> RecordReport {
@@ -27,6 +28,7 @@ struct RecordJudge {
     let termJudge = TermJudge(factBase: engine.factBase, rules: rules, judge: judge)
     let termWriter = TermFindingWriter(clauses: clauses, factBase: engine.factBase, rules: rules)
     let termFindings = terms.map { termWriter.finding($0, termJudge.judgement(of: $0)) }
+    let existence = existenceFindings(worlds, names, termJudge)
     let checks = SelfChecks(clauses: clauses, rules: rules)
     checks.checkConsistency(claims, &findings)
     let answers = RecordAnswer(
@@ -38,6 +40,7 @@ struct RecordJudge {
     findings += patterns.findings
     findings += grounding
     findings += termFindings
+    findings += existence
     findings.sort { ($0.span, $0.basis.rawValue, $0.rule) < ($1.span, $1.basis.rawValue, $1.rule) }
     findings = withoutRepetitions(findings)
     let stopped = Set(
@@ -58,6 +61,23 @@ struct RecordJudge {
       coverage: coverage, findings: findings, unchecked: unchecked,
       problems: stopped.map { "the rule '\(rules.rules[$0].id)' was stopped by a limit" },
       refusalRule: refusal.rule.map { rules.rules[$0].id })
+  }
+
+  /// How many there are, and whether there are such.
+  private func existenceFindings(
+    _ worlds: [WorldClaim], _ names: [NameClaim], _ terms: TermJudge
+  ) -> [Finding] {
+    let (facts, rules) = (engine.factBase, engine.rules)
+    let worldJudge = WorldJudge(factBase: facts, rules: rules, terms: terms)
+    let worldWriter = WorldFindingWriter(clauses: clauses, factBase: facts, rules: rules)
+    let nameJudge = NameJudge(factBase: facts, rules: rules, judge: terms.judge)
+    let nameWriter = NameFindingWriter(clauses: clauses, factBase: facts, rules: rules)
+    return worlds.compactMap { claim in
+      let judgement = worldJudge.judgement(of: claim)
+      // "I found a hotel": that there is one says something only where there is none.
+      if claim.isIdle, judgement.verdict != .contradicted { return nil }
+      return worldWriter.finding(claim, judgement, worldJudge)
+    } + names.map { nameWriter.finding($0, nameJudge.judgement(of: $0, in: clauses.text)) }
   }
 
   private func judgement(_ claim: Claim, by judge: Judge) -> Judge.Judgement {

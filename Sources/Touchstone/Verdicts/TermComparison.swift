@@ -3,6 +3,8 @@
 /// Texts are compared by their words and digits (`TextForm`), times on the clock, all else exactly.
 struct TermComparison {
   let attribute: Attribute
+  /// What a set lacks isn't so.
+  var isClosed = false
 
   func compare(
     _ value: FactValue, to fact: FactValue, _ relation: Relation
@@ -15,7 +17,7 @@ struct TermComparison {
         ? .equal : .different
     case (.text(let item), .set(let items)):
       if items.contains(item) { return .equal }
-      return attribute.world == .closed ? .different : .missing
+      return isClosed ? .different : .missing
     case (.time(let said), .time(let known)): return compare(said, known, relation)
     case (.date(let said), .date(let known)): return compare(said, known, relation)
     case (.figure(let said, let unit), .figure(let known, let other)):

@@ -59,6 +59,9 @@ struct TermFindingWriter {
 
   /// What is true; of a closed attribute that nothing is stated of, the opposite.
   private func right(_ trial: TermJudge.Trial) -> FactValue? {
+    if trial.outcome == .equal, trial.isInverse || trial.isPath { return trial.statement.value }
+    // What stands at the other end is no value of this one's.
+    if trial.isInverse { return nil }
     if let fact = trial.facts.first { return fact.value }
     if case .boolean(let said) = trial.statement.value { return .boolean(!said) }
     return nil
@@ -130,18 +133,7 @@ struct TermFindingWriter {
 
   // MARK: Words
 
-  private func words(_ value: FactValue) -> String {
-    switch value {
-    case .figure(let figure, let unit):
-      "\(figure.amount) \(unit.name)"
-    case .text(let text): text
-    case .date(let day): day.description
-    case .time(let time): time.description
-    case .boolean(let isTrue): isTrue ? "yes" : "no"
-    case .entity(let id): factBase.entity(id).map { factBase[$0].name } ?? id
-    case .set(let items): items.joined(separator: ", ")
-    }
-  }
+  private func words(_ value: FactValue) -> String { StatedWords(factBase: factBase).words(value) }
 
   private func message(_ claim: TermClaim, _ judgement: TermJudge.Judgement) -> String {
     let trial = judgement.decisive
@@ -156,6 +148,10 @@ struct TermFindingWriter {
       return isDenied
         ? "\(subject) isn't \(said), as the text says." : "\(subject) is \(words(statement.value))."
     case .contradicted:
+      if let trial, trial.isInverse, trial.outcome == .different, let fact = trial.facts.first {
+        return "\(factBase[fact.entity].name)'s \(factBase[fact.attribute].name) is "
+          + "\(words(fact.value)), not \(factBase[trial.entity].name)."
+      }
       let right = trial.flatMap { self.right($0) }.map(words) ?? "another value"
       if isDenied { return "\(subject) is \(right), which the text denies." }
       return "\(subject) is \(right); \(slip(said, judgement))."
@@ -190,7 +186,7 @@ struct TermFindingWriter {
       "relation: \(claim.relation.rawValue), \(claim.standing.polarity.rawValue), "
         + claim.standing.modality.rawValue)
     for trial in judgement.trials {
-      let known = trial.facts.first.map { " " + words($0.value) } ?? ""
+      let known = trial.facts.last.map { " " + words($0.value) } ?? ""
       let outcome =
         switch trial.outcome {
         case .equal: "equal"
@@ -198,7 +194,9 @@ struct TermFindingWriter {
         case .missing: "no fact"
         case .inDoubt: "too close to the bound"
         }
-      let path = trial.isInverse ? " by \(factBase.name(of: trial.facts[0]))" : ""
+      let isFollowed = trial.isInverse || trial.isPath
+      let path =
+        isFollowed ? " by " + trial.facts.map(factBase.name(of:)).joined(separator: ", ") : ""
       lines.append(
         "reading: \(factBase[trial.entity].id), \(factBase[trial.statement.attribute].id) "
           + "\(words(trial.statement.value)): \(outcome)\(known)\(path)")

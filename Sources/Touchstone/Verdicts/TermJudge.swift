@@ -19,6 +19,10 @@ struct TermJudge {
     var facts: [Fact]
     /// The relation's facts are those of its other end.
     var isInverse = false
+    /// The relation's facts lead to the value step by step.
+    var isPath = false
+    /// It rests on what a closed list lacks, and the list's refresh interval is over.
+    var isPastRefresh = false
   }
 
   struct Judgement {
@@ -45,7 +49,7 @@ struct TermJudge {
       return judgement
     }
     judgement.trials = entity.value.flatMap { entity in
-      claim.statements.map { trial(claim, entity, $0) }
+      claim.statements.map { trial(entity, $0, claim.relation) }
     }
     decide(claim, &judgement)
     if claim.standing.polarity == .negative {
@@ -64,43 +68,6 @@ struct TermJudge {
     // "It will leave at 9:00": what holds at all times is no forecast.
     if standing.modality == .forecast { standing.modality = .asserted }
     return Judge.reason(of: standing)
-  }
-
-  // MARK: Readings
-
-  private func trial(_ claim: TermClaim, _ entity: EntityIndex, _ statement: Term) -> Trial {
-    let facts = factBase.facts(of: entity, statement.attribute, in: nil).filter(judge.isCurrent)
-    let comparison = TermComparison(attribute: factBase[statement.attribute])
-    if facts.isEmpty { return trialWithoutFacts(entity, statement) }
-    let outcomes = facts.map { comparison.compare(statement.value, to: $0.value, claim.relation) }
-    var trial = Trial(entity: entity, statement: statement, outcome: .different, facts: facts)
-    if let place = outcomes.firstIndex(of: .equal) {
-      trial.outcome = .equal
-      trial.facts = [facts[place]] + facts[..<place] + facts[(place + 1)...]
-    } else if outcomes.contains(.inDoubt) {
-      trial.outcome = .inDoubt
-    } else if outcomes.allSatisfy({ $0 == .missing }) {
-      trial.outcome = .missing
-    }
-    return trial
-  }
-
-  /// What the other end of a relation says; of a closed attribute, what isn't stated isn't so.
-  private func trialWithoutFacts(_ entity: EntityIndex, _ statement: Term) -> Trial {
-    let attribute = factBase[statement.attribute]
-    var trial = Trial(entity: entity, statement: statement, outcome: .missing, facts: [])
-    if case .entity(let id) = statement.value, let other = factBase.entity(id) {
-      let back = attribute.form.isSymmetric ? statement.attribute : attribute.form.inverse
-      let facts = back.map { factBase.facts(of: other, $0, in: nil).filter(judge.isCurrent) } ?? []
-      if let place = facts.firstIndex(where: { $0.value == .entity(factBase[entity].id) }) {
-        trial.outcome = .equal
-        trial.facts = [facts[place]]
-        trial.isInverse = true
-        return trial
-      }
-    }
-    if attribute.world == .closed, statement.value == .boolean(true) { trial.outcome = .different }
-    return trial
   }
 
   // MARK: Decisions
@@ -153,6 +120,7 @@ struct TermJudge {
   }
 
   private func isStale(_ trial: Trial) -> Bool {
+    if trial.isPastRefresh { return true }
     guard let freshOn = judge.freshOn, let fact = trial.facts.first,
       let days = factBase[fact.attribute].refreshDays,
       let known = fact.asOf ?? factBase.sources[fact.source].retrieved

@@ -21,6 +21,11 @@ package enum NearestName {
     nearest(to: name, in: names).map { "did you mean '\($0)'?" }
   }
 
+  /// How many letters are off; the first 64 count.
+  package static func distance(_ a: String, _ b: String) -> Int {
+    distance(Array(a.unicodeScalars.prefix(64)), Array(b.unicodeScalars.prefix(64)))
+  }
+
   private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
     var beforeLast = [Int](repeating: 0, count: b.count + 1)

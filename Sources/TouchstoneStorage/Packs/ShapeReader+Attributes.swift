@@ -3,9 +3,9 @@ internal import Touchstone
 extension ShapeReader {
   private static let attributeKeys = [
     "id", "groups", "type", "unit", "labels", "candidates", "harmless", "sign", "measured",
-    "dimensions", "values", "pattern", "match", "abbreviations", "inverse", "symmetric", "limit",
-    "exact",
-    "tolerance", "display", "refresh", "world", "formula", "variants", "identifiers",
+    "dimensions", "values", "pattern", "match", "abbreviations", "inverse", "symmetric", "many",
+    "transitive", "limit", "exact", "tolerance", "display", "refresh", "world", "complete_as_of",
+    "formula", "variants", "identifiers",
   ]
 
   mutating func attributes(of node: YAMLNode, file: String) -> [AttributeDefinition] {
@@ -21,7 +21,7 @@ extension ShapeReader {
     let type = text("type", of: fields, required: true)
     let dimensions = texts("dimensions", of: fields)
     for name in groups + dimensions { checkID(name) }
-    let attribute = AttributeDefinition(
+    var attribute = AttributeDefinition(
       id: id ?? Located("", at: fields.location), groups: groups,
       type: type ?? Located("", at: fields.location), unit: text("unit", of: fields),
       labels: texts("labels", of: fields), candidates: candidates(of: fields),
@@ -39,6 +39,9 @@ extension ShapeReader {
       world: word("world", of: fields, among: ["open", "closed"]),
       formula: text("formula", of: fields), variants: map("variants", of: fields),
       identifiers: mapOfLists("identifiers", of: fields))
+    attribute.completeAsOf = completeAsOf(of: fields)
+    attribute.many = word("many", of: fields, among: ["true", "false"])
+    attribute.transitive = word("transitive", of: fields, among: ["true", "false"])
     return id == nil || type == nil ? nil : attribute
   }
 

@@ -8,7 +8,7 @@ extension ShapeReader {
         of: node, owner: "a pack",
         known: [
           "name", "version", "title", "licence", "covers", "builds_on", "language",
-          "target_coverage", "defaults", "scope", "speaker", "template",
+          "target_coverage", "defaults", "scope", "speaker", "template", "types",
         ])
     else { return nil }
     let name = id("name", of: fields)
@@ -19,13 +19,14 @@ extension ShapeReader {
     let buildsOn = texts("builds_on", of: fields)
     for pack in buildsOn { checkID(pack) }
     let template = word("template", of: fields, among: ["true", "false"])
-    let pack = PackDefinition(
+    var pack = PackDefinition(
       name: name?.value ?? "", version: version?.value ?? "", title: title?.value ?? "",
       licence: licence?.value ?? "", covers: covers?.value ?? "", buildsOn: buildsOn,
       language: text("language", of: fields)?.value ?? "en",
       targetCoverage: text("target_coverage", of: fields), defaults: map("defaults", of: fields),
       scope: scope(of: fields), speaker: text("speaker", of: fields),
       isTemplate: template?.value == "true", location: fields.location)
+    pack.types = types(of: fields)
     return name == nil ? nil : pack
   }
 }

@@ -101,7 +101,10 @@ extension ShapeReader {
     guard let node = fields["claim"],
       let claim = self.fields(
         of: node, owner: "a claim",
-        known: ["entity", "attribute", "context", "relation", "value", "polarity", "modality"])
+        known: [
+          "entity", "attribute", "context", "relation", "value", "polarity", "modality", "type",
+          "name",
+        ])
     else { return [] }
     return claim.entries.flatMap { entry -> [Located<KeyValue>] in
       if entry.key.value == "context" {

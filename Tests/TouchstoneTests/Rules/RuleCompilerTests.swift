@@ -23,8 +23,9 @@ import TouchstoneTestSupport
 
   @Test func `what is wrong with a rule is said word for word`() {
     let types =
-      "types are entity(TYPE), attribute(GROUP), value(SLOT), text(ATTRIBUTE), a list of words, /pcre2/, figure, "
-      + "number, percent, money, money-per, quantity, ratio, date, period, time"
+      "types are entity(TYPE), attribute(GROUP), value(SLOT), text(ATTRIBUTE), type(TYPE), name(TYPE), "
+      + "a list of words, /pcre2/, figure, number, percent, money, money-per, quantity, ratio, date, "
+      + "period, time"
     let table: [(RuleDefinition, [String])] = [
       (claim(), []),
       (
@@ -78,9 +79,9 @@ import TouchstoneTestSupport
         ]
       ),
       (
-        Fixture.rule("r", kind: "existence"),
+        Fixture.rule("r", kind: "comparison"),
         [
-          "test:1: error[unknown-kind]: rules of kind existence can't be run by this version\n  help: kinds it runs: claim, relation, pattern, grounding, arithmetic, consistency, temporal, refusal, question, answer"
+          "test:1: error[unknown-kind]: rules of kind comparison can't be run by this version\n  help: kinds it runs: claim, relation, existence, pattern, grounding, arithmetic, consistency, temporal, refusal, question, answer"
         ]
       ),
       (
