@@ -34,6 +34,11 @@ import Touchstone
     for name in ["entities.yaml", "sources.yaml", "facts", "rules"] {
       try FileManager.default.removeItem(atPath: copy + "/" + name)
     }
+    // Types that have all their entities can't be without any.
+    let header = copy + "/pack.yaml"
+    let lines = try String(contentsOfFile: header, encoding: .utf8).split(separator: "\n")
+    try lines.prefix { $0 != "types:" }.joined(separator: "\n").appending("\n")
+      .write(toFile: header, atomically: true, encoding: .utf8)
     let mappings = try SystemFile.names(inFolder: pack + "/imports")
     #expect(mappings == ["attractions.yaml", "hotels.yaml", "restaurants.yaml", "trains.yaml"])
     for name in mappings {
