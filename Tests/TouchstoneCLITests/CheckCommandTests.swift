@@ -17,13 +17,13 @@ import Testing
                    Acme's revenue for FY2023 is $383.3 billion; $394.3 billion is FY2022's.
            mend    $383.3 billion
            fact    acme/revenue/FY2023 = 383,285 million USD
-           filing  Acme 2023 annual report (Form 10-K), page 31
+           source  Acme 2023 annual report (Form 10-K), page 31
                    https://example.org/10k
            rule    acme/reported-metric
 
         2  supported  Acme, earnings per share, FY2023: $6.10
            fact    acme/earnings-per-share/FY2023 = 6.10 USD/share
-           filing  Acme 2023 annual report (Form 10-K), page 32
+           source  Acme 2023 annual report (Form 10-K), page 32
                    https://example.org/10k
            rule    acme/reported-metric
 

@@ -57,10 +57,10 @@ import Testing
                    Acme's outlay share for FY2018 is 4.8%; the text says 5.8%.
            mend    4.8%
            fact    acme/outlay/FY2018 = 1,577 million USD
-           filing  Acme 2023 annual report (Form 10-K), page 52
+           source  Acme 2023 annual report (Form 10-K), page 52
                    https://example.org/10k
            fact    acme/revenue/FY2018 = 32,765 million USD
-           filing  Acme 2023 annual report (Form 10-K), page 47
+           source  Acme 2023 annual report (Form 10-K), page 47
                    https://example.org/10k
            rule    acme/reported-metric
            why     entity: acme from clause ("Acme")

@@ -130,6 +130,7 @@ import Testing
       #expect(ran.output.contains("Labels    1 supported, 1 contradicted\n"))
       #expect(
         ran.talk == """
+          in.jsonl: taken for Touchstone records (touchstone)
           labels: warning[unknown-label]: 2 records have a label that the map doesn't know: 'maybe' (2)
             help: give each a verdict in --label-map, such as maybe=unverifiable
 
@@ -170,6 +171,7 @@ import Testing
     #expect(ran.status == .ran)
     #expect(
       ran.talk == """
+        in.jsonl: taken for Touchstone records (touchstone)
         disputes.yaml:5:17: warning[unmatched-dispute]: no contradicted claim of this run has the fingerprint '00000000000000000000000000000000'
           help: take it out where the claim is mended; the fingerprint changes with id, value and subject
 

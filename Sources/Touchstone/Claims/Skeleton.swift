@@ -112,15 +112,7 @@ package struct Skeleton: Sendable {
   }
 
   /// Emphasis, quotation marks, backslashes.
-  static func isDropped(_ symbol: UInt8) -> Bool {
-    switch symbol {
-    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "\\"),
-      UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"),
-      UInt8(ascii: "}"):
-      true
-    default: false
-    }
-  }
+  static func isDropped(_ symbol: UInt8) -> Bool { Token.isMarkup(symbol) }
 
   private static func closing(_ open: Int, before end: Int, in text: ReadText) -> Int? {
     var depth = 0

@@ -114,7 +114,7 @@ package struct FactBaseCompiler {
           report("fiscal-calendar", at: fiscal.location, error.message)
         }
       }
-      // An alias of the name's own words may ask for its capitals: "The Place".
+      // An alias of the name's own words may ask for its capitals.
       let isConditional = entity.aliases.contains {
         $0.value.text == entity.name.value && $0.value.isCaseExact && !$0.value.needsSignal
       }

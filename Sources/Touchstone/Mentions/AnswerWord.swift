@@ -48,13 +48,13 @@ struct AnswerWord: Hashable, Sendable {
   /// A colon or the edge of a cell stands before it, emphasis and quotation marks aside.
   private static func follows(_ tokens: [Token], _ start: Int) -> Bool {
     var token = start - 1
-    while token >= 0, Skeleton.isDropped(tokens[token].symbol) { token -= 1 }
+    while token >= 0, Token.isMarkup(tokens[token].symbol) { token -= 1 }
     return token >= 0 && before.contains(tokens[token].symbol)
   }
 
   private static func isFollowed(_ tokens: [Token], _ end: Int) -> Bool {
     var token = end
-    while token < tokens.count, Skeleton.isDropped(tokens[token].symbol) { token += 1 }
+    while token < tokens.count, Token.isMarkup(tokens[token].symbol) { token += 1 }
     return token >= tokens.count || tokens[token].kind == .newline
       || behind.contains(tokens[token].symbol)
   }

@@ -39,3 +39,16 @@ public struct Token: Hashable, Sendable {
   /// No white space between this token and the one before it.
   public var isGlued: Bool { !flags.contains(.spaceBefore) }
 }
+
+extension Token {
+  /// Emphasis, quotation marks, backslashes: marks around words that change nothing of what they say.
+  static func isMarkup(_ symbol: UInt8) -> Bool {
+    switch symbol {
+    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "`"), UInt8(ascii: "\\"),
+      UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"),
+      UInt8(ascii: "}"):
+      true
+    default: false
+    }
+  }
+}

@@ -72,7 +72,7 @@ struct CheckExplanation {
     }
     text += "  " + StyledText(finding.words(factBase), .bold) + "\n"
     // The widest label of any claim, so that all claims align.
-    var table = TextTable([.left], indentation: 3, firstWidth: "filing".count)
+    var table = TextTable([.left], indentation: 3, firstWidth: "source".count)
     if finding.verdict != .supported || finding.entity == nil {
       table.add(["", StyledText(finding.message)])
     }
@@ -117,7 +117,7 @@ struct CheckExplanation {
     table.add([StyledText("fact", .dim), StyledText(evidence.fact + value)])
     guard let source = factBase.sources.first(where: { $0.id == evidence.source }) else { return }
     let place = evidence.locator.map { ", \(FigureText.locator($0))" } ?? ""
-    table.add([StyledText("filing", .dim), StyledText(source.title + place)])
+    table.add([StyledText("source", .dim), StyledText(source.title + place)])
     if !source.link.isEmpty { table.add(["", StyledText(source.link, .link)]) }
   }
 

@@ -71,12 +71,12 @@ import TouchstoneTestSupport
   @Test(
     arguments: [
       ("The Pro plan costs $29 a month.", ["$29: supported"]),
-      ("The Basic plan includes order tracking.", ["order tracking: supported"]),
-      ("The Basic plan doesn't include SSO.", ["SSO: supported"]),
+      ("The Starter plan includes order tracking.", ["order tracking: supported"]),
+      ("The Starter plan doesn't include SSO.", ["SSO: supported"]),
       ("The Team plan doesn't include SSO.", ["SSO: contradicted"]),
       ("Pro plan\nFeatures: API access\nSeats: 10", ["API access: supported", "10: contradicted"]),
       (
-        "| Plan | Price | Seats |\n|---|---|---|\n| Basic plan | $9 | 1 |\n| Team plan | $99 | 20 |",
+        "| Plan | Price | Seats |\n|---|---|---|\n| Starter plan | $9 | 1 |\n| Team plan | $99 | 20 |",
         ["$9: supported", "1: supported", "$99: contradicted", "20: supported"]
       ),
       ("The Brook Travel Mug costs $18.50.", ["$18.50: contradicted"]),

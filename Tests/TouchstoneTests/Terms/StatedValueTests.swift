@@ -58,7 +58,7 @@ import TouchstoneTestSupport
     arguments: [
       ("Lark Inn serves breakfast and dinner.", ["breakfast: supported", "dinner: supported"]),
       ("Lark Inn serves lunch.", ["lunch: contradicted"]),
-      ("Owl Inn serves lunch.", ["lunch: unverifiable (no-fact)"]),
+      ("Owl Inn serves lunch.", ["lunch: contradicted"]),
     ])
   func sets(text: String, verdicts: [String]) throws {
     #expect(try VenueFixture.engine().verdicts(text) == verdicts)
@@ -192,7 +192,8 @@ import TouchstoneTestSupport
     arguments: [
       ("Most inns are in the south. Lark Inn is quiet.", "unverifiable"),
       ("Lark Inn is quiet. The other two are in the south.", "unverifiable"),
-      ("There are 5 inns in the south. I recommend Lark Inn.", "contradicted"),
+      ("There are 5 inns in the city centre. I recommend Lark Inn.", "contradicted"),
+      ("There are 5 pools in the south. I recommend Lark Inn.", "unverifiable"),
     ])
   func others(text: String, verdict: String) throws {
     let verdicts = try VenueFixture.engine().check(text).findings.map(\.verdict.rawValue)

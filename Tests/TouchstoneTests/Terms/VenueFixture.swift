@@ -9,7 +9,7 @@ enum VenueFixture {
     pattern: String? = nil, match: String? = nil, abbreviations: [(String, String)] = [],
     inverse: String? = nil, symmetric: String? = nil, world: String? = nil, unit: String? = nil
   ) -> AttributeDefinition {
-    AttributeDefinition(
+    var made = AttributeDefinition(
       id: Fixture.located(id), groups: [Fixture.located("said")], type: Fixture.located(type),
       unit: unit.map { Fixture.located($0) }, labels: labels.map { Fixture.located($0) },
       values: values.map { Fixture.located(KeyValue($0.0, $0.1)) },
@@ -17,6 +17,8 @@ enum VenueFixture {
       abbreviations: abbreviations.map { Fixture.located(KeyValue($0.0, $0.1)) },
       inverse: inverse.map { Fixture.located($0) },
       symmetric: symmetric.map { Fixture.located($0) }, world: world.map { Fixture.located($0) })
+    if world == "closed" { made.completeAsOf = Fixture.located("2020-01-01") }
+    return made
   }
 
   static let attributes = [

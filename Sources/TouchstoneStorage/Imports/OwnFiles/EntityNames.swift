@@ -67,9 +67,9 @@ struct EntityNames {
           aliases.append(item.forms.alias(form))
         }
       }
-      // An everyday word needs its second signal under its own name too.
+      // What is asked of such words is asked of them as the name itself too.
       let name = item.forms.alias(item.name)
-      if name.needsSignal { aliases.insert(name, at: 0) }
+      if name.isCaseExact { aliases.insert(name, at: 0) }
       add(item, aliases, known[item.id])
     }
   }

@@ -16,6 +16,8 @@ struct NameForms: Sendable {
   var variesPossessives = false
   /// Names, folded, that are everyday words as well.
   var everyday: Set<String> = []
+  /// Names, folded, that count with their capitals only.
+  var capitals: Set<String> = []
   /// (name, alias) given by hand.
   var also: [Located<KeyValue>] = []
 
@@ -106,9 +108,11 @@ struct NameForms: Sendable {
 
   static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 
-  /// A name as an alias: one that is an everyday word as well needs its capitals and a second signal.
+  /// A name as an alias: one that is an everyday word as well needs its capitals and a second signal,
+  /// one of `capitals` its capitals.
   func alias(_ text: String) -> Alias {
     let isEveryday = everyday.contains(Folding.fold(text))
-    return Alias(text: text, isCaseExact: isEveryday, needsSignal: isEveryday)
+    let isCaseExact = isEveryday || capitals.contains(Folding.fold(text))
+    return Alias(text: text, isCaseExact: isCaseExact, needsSignal: isEveryday)
   }
 }

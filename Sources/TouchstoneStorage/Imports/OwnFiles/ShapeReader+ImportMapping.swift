@@ -150,7 +150,8 @@ extension ShapeReader {
       let fields = fields(
         of: node, owner: "'aliases'",
         known: [
-          "fields", "drop_leading", "drop_trailing", "replace", "possessives", "everyday", "also",
+          "fields", "drop_leading", "drop_trailing", "replace", "possessives", "everyday",
+          "capitals", "also",
         ])
     else { return (NameForms(), []) }
     func words(_ text: String) -> [String] { NameForms.words(text.lowercased()) }
@@ -162,6 +163,7 @@ extension ShapeReader {
     }
     forms.variesPossessives = word("possessives", of: fields, among: ["both"]) != nil
     forms.everyday = Set(texts("everyday", of: fields).map { Folding.fold($0.value) })
+    forms.capitals = Set(texts("capitals", of: fields).map { Folding.fold($0.value) })
     forms.also = mapOfLists("also", of: fields)
     return (forms, texts("fields", of: fields))
   }
