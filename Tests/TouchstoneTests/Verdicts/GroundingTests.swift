@@ -52,8 +52,14 @@ import TouchstoneTestSupport
     ("It opens on May 4.", #"{"opens": "2024-05-03T10:00:00Z"}"#, "May 4: contradicted"),
     ("It opens on May 4.", "It opens soon.", ""),
     // Names and quotations.
-    ("The new author is called Ada Brook.", #"{"first": "Ada", "last": "Brook"}"#, "Ada Brook: supported"),
-    ("The new author is called Peter Wells.", "The author is Ada Brook.", "Peter Wells: contradicted"),
+    (
+      "The new author is called Ada Brook.", #"{"first": "Ada", "last": "Brook"}"#,
+      "Ada Brook: supported"
+    ),
+    (
+      "The new author is called Peter Wells.", "The author is Ada Brook.",
+      "Peter Wells: contradicted"
+    ),
     (
       "He said “we open in [late] spring … if they agree”.",
       "We open in spring, I think, if they agree.",
