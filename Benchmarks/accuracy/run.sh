@@ -93,3 +93,12 @@ if [[ -f $data ]]; then
 else
   echo "skipped: no $data"
 fi
+
+data=$shared/data/service
+heading "service: customer-service turns, as written and with one value swapped"
+if [[ -f $data/outputs.jsonl ]]; then
+  validate "$data/outputs.jsonl" customer-service service
+  python3 "$shared/tools/score_service.py" "$out/service.jsonl" "$data"
+else
+  echo "skipped: no $data"
+fi

@@ -1,5 +1,6 @@
-/// Runs the examples of rules as `touchstone rules test` does: each against the packs' entities,
-/// attributes and rules, with its own facts in place of the packs', and again mutated.
+/// Runs the examples of rules as `touchstone rules test` does: each against the entities, attributes and
+/// rules of its pack and of those that one builds on or the example needs, with its own facts in place
+/// of the packs', and again mutated.
 package struct ExampleSuite {
   private let packs: [PackDefinition]
   /// Without their facts.
@@ -38,6 +39,7 @@ private struct ExampleRun {
   private let scratch = Engine.Scratch()
 
   private struct EngineKey: Hashable {
+    let packs: [String]
     let facts: [String]
     let entityType: String
   }
@@ -53,7 +55,7 @@ private struct ExampleRun {
       }
       outcome.examples += 1
       guard let marked = marks(of: example),
-        let engine = engine(for: example.facts, entityType: entityType(of: rule))
+        let engine = engine(for: example.facts, of: rule, needs: example.needs.map(\.value))
       else { continue }
       test(example, marked, of: rule, number: index + 1, with: engine)
     }
@@ -120,17 +122,36 @@ private struct ExampleRun {
   }
 
   /// What made-up entities are: of the type the rule speaks of, else of the first any pack has.
-  private func entityType(of rule: RuleDefinition) -> String {
+  private func entityType(of rule: RuleDefinition, among shells: [PackDefinition]) -> String {
     for slot in rule.slots {
-      if case .type(let text) = slot.value.slot, case .entity(let type)? = SlotType(.type(text)) {
+      if case .type(let text) = slot.value.slot, case .entity(let types)? = SlotType(.type(text)),
+        let type = types.first
+      {
         return type
       }
     }
     return shells.lazy.flatMap(\.entities).first?.type.value ?? "thing"
   }
 
-  private mutating func engine(for facts: [Located<String>], entityType: String) -> Engine? {
-    let key = EngineKey(facts: facts.map(\.value), entityType: entityType)
+  /// The packs an example runs against, in order.
+  private func packs(of rule: RuleDefinition, needs: [String]) -> [PackDefinition] {
+    var names = Set([rule.pack, "core"] + needs)
+    var isGrowing = true
+    while isGrowing {
+      let more = shells.filter { names.contains($0.name) }.flatMap(\.buildsOn).map(\.value)
+      isGrowing = !names.isSuperset(of: more)
+      names.formUnion(more)
+    }
+    return shells.filter { names.contains($0.name) }
+  }
+
+  private mutating func engine(
+    for facts: [Located<String>], of rule: RuleDefinition, needs: [String]
+  ) -> Engine? {
+    let shells = packs(of: rule, needs: needs)
+    let entityType = entityType(of: rule, among: shells)
+    let key = EngineKey(
+      packs: shells.map(\.name), facts: facts.map(\.value), entityType: entityType)
     if let engine = engines[key] { return engine }
     let own = ExampleFacts(facts, packs: shells, entityType: entityType)
     let place = facts.first?.location ?? SourceLocation(file: "", line: 0)

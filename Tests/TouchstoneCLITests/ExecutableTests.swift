@@ -74,7 +74,7 @@ import Testing
     let workshop = try Workshop(["in.jsonl": Workshop.bulk(400)])
     let ran = try shell("cat in.jsonl | touchstone validate - -q | wc -l", in: workshop)
     #expect(ran.output.trimmingCharacters(in: .whitespacesAndNewlines) == "400")
-    let cut = try shell("touchstone validate in.jsonl | head -1 | cut -c1-9", in: workshop)
+    let cut = try shell("touchstone validate in.jsonl -q | head -1 | cut -c1-9", in: workshop)
     #expect(cut.status == 0)
     #expect(cut.output == "{\"answer\"\n")
     #expect(cut.talk == "")

@@ -10,7 +10,7 @@ import Testing
     ])
     let ran = try workshop.run("validate", "@in.jsonl", "-o", "@out.jsonl")
     #expect(ran.status == .ran)
-    #expect(ran.talk == "")
+    #expect(ran.talk == "in.jsonl: taken for Touchstone records (touchstone)\n")
     #expect(
       ran.output == """
         3 records of in.jsonl, checked with core 0.1.0, acme 1.2.0
@@ -50,7 +50,7 @@ import Testing
     let workshop = try Workshop(["in.jsonl": Workshop.records(Workshop.right)])
     let ran = try workshop.run("validate", "@in.jsonl")
     #expect(ran.output.hasPrefix(#"{"answer":{"status":"none"},"claims":[{"#))
-    #expect(ran.talk.hasPrefix("1 record of in.jsonl, checked with"))
+    #expect(ran.talk.contains("\n1 record of in.jsonl, checked with"))
     let quiet = try workshop.run("validate", "@in.jsonl", "--quiet")
     #expect(quiet.output == ran.output)
     #expect(quiet.talk == "")
@@ -79,7 +79,9 @@ import Testing
       "validate", "@in.jsonl", "-o", "@out.jsonl", "--manifest", "@m.json", "--as-of", "2025-01-31")
     let manifest = try workshop.read("m.json")
     #expect(!workshop.exists("out.jsonl.manifest.json"))
-    #expect(manifest.contains(#""inputs":[{"name":"in.jsonl","records":1,"rejected":1,"sha256":""#))
+    #expect(
+      manifest.contains(
+        #""inputs":[{"format":"touchstone","name":"in.jsonl","records":1,"rejected":1,"sha256":""#))
     #expect(manifest.contains(#""options":{"as_of":"2025-01-31","max_line_bytes":"67108864"}"#))
     #expect(manifest.contains(#"{"name":"acme","sha256":""#))
     #expect(manifest.contains(#""claims_supported":1,"claims_undecided":0"#))
@@ -93,11 +95,12 @@ import Testing
     #expect(ran.status == .ran)
     #expect(
       ran.talk == """
+        in.jsonl: taken for Touchstone records (touchstone)
         in.jsonl:1:12: error[json-syntax]: expected a value, found the end of the line (byte 11)
         help: write one JSON object on each line (RFC 8259); `jq -c . FILE` shows the fault
         in.jsonl:3:1: error[no-output]: the record has no output (byte 86)
-        help: the text to check is 'output' (or 'response', 'completion', 'answer', 'text'); name another \
-        key with --output-field
+        help: the text to check is 'output' (or 'response', 'completion', 'answer', 'text' and others in \
+        docs/input-formats.md); name another key with --output-field
 
         """)
     #expect(
@@ -135,6 +138,7 @@ import Testing
     (
       "x\n",
       """
+      in.jsonl: none of the first lines is a record of a known format; read as plain pairs
       in.jsonl:1:1: error[json-syntax]: expected a value, found 'x' (byte 0)
       help: write one JSON object on each line (RFC 8259); `jq -c . FILE` shows the fault
       in.jsonl: error[no-record]: no line of it is a record
@@ -220,10 +224,10 @@ import Testing
         {"claim_rate":{"denominator":2,"numerator":1},"claims":{"contradicted":1,"supported":1},\
         "contradicted_by_diagnosis":{"wrong-period":1},"contradicted_by_rule":{\
         "acme/reported-metric":1},"corrected_claims":1,"corrected_records":1,"coverage":{"denominator":2,"numerator":2},\
-        "problems":0,"reasons":{},"record_rate":{"denominator":2,"interval":[\
+        "inputs":[{"format":"touchstone","name":"in.jsonl"}],"problems":0,"reasons":{},"record_rate":{"denominator":2,"interval":[\
         0.09453120573423074,0.9054687942657693],"numerator":1},"record_verdicts":{"contradicted":1,\
         "supported":1},"records":2,"refused_but_wrong":0,"rejected":0,"repeated_ids":0,\
-        "self_rate":{"denominator":0,"numerator":0},"unchecked":{}}
+        "self_rate":{"denominator":0,"numerator":0},"service_errors":0,"skipped":{},"unchecked":{}}
 
         """)
   }

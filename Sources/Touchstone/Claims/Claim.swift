@@ -4,6 +4,8 @@ package struct Claim: Sendable {
   package enum Origin: String, Sendable, Comparable, CaseIterable {
     case pattern
     case clause
+    /// "We", "our": the entity that the texts speak for.
+    case speaker
     case sentence
     case heading
     case carried

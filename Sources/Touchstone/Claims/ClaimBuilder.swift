@@ -54,7 +54,9 @@ struct ClaimBuilder {
 
   /// The best reading of a figure, or nil where no rule can say what it is about.
   private func claim(on value: Int, from matches: [RuleMatch], isOnlyValue: Bool) -> Claim? {
-    let candidates = matches.compactMap { build($0, value: value, isOnlyValue: isOnlyValue) }
+    let bound = matches.compactMap { build($0, value: value, isOnlyValue: isOnlyValue) }
+    // A reading that is about something is better than one that is about nothing.
+    let candidates = bound.contains { $0.entity != nil } ? bound.filter { $0.entity != nil } : bound
     guard var best = candidates.first else { return nil }
     for candidate in candidates.dropFirst() where precedes(candidate, best) { best = candidate }
     best.rivals = candidates.filter { candidate in
@@ -91,7 +93,7 @@ struct ClaimBuilder {
   private func build(_ match: RuleMatch, value: Int, isOnlyValue: Bool) -> Claim? {
     let rule = rules.rules[match.rule]
     let operands = OperandCheck(text: text)
-    if operands.isOperand(value) || text.isCitation(value) { return nil }
+    if operands.isOperand(value) || text.isCitation(value) || isRest(value) { return nil }
     let quantity = text.quantities[text.mentions[value].index]
     let reader = StandingReader(clauses: clauses)
     var claim = Claim(
@@ -105,6 +107,13 @@ struct ClaimBuilder {
     guard let attribute = claim.attribute else { return nil }
     if let mention = attribute.mention, operands.isBehindOperator(mention) { return nil }
     bindEntity(&claim, match, rule)
+    if claim.entity == nil, scope.namesOthers(than: rule.claim.entityTypes) { return nil }
+    keepAttributesOfEntity(&claim)
+    readLimit(&claim)
+    if (claim.attribute?.value ?? []).allSatisfy({ factBase[$0].measured == .none }) {
+      let denial = DenialReader(clauses: clauses).denial(of: value, in: match.clause)
+      claim.standing.polarity = denial == .denied ? .negative : .positive
+    }
     claim.isChange = rule.claim.change != nil
     // "Up to $5 billion" is a bound, and its words say nothing of a way.
     if claim.relation == .equal || claim.relation == .about {
@@ -130,6 +139,20 @@ struct ClaimBuilder {
     return claim
   }
 
+  private static let and = WordHash("and")
+  private static let spans = English.hashes(
+    "hour hours day days week weeks month months year years")
+
+  /// The rest of a span whose larger part is in words: "an hour and 20 minutes".
+  private func isRest(_ mention: Int) -> Bool {
+    let first = text.mentions[mention].tokens.lowerBound
+    guard first > 1, text.tokens[first - 1].hash == Self.and,
+      text.mentionOfToken[first - 1] < 0, text.mentionOfToken[first - 2] < 0,
+      case .time = text.quantities[text.mentions[mention].index].value.unit.dimension
+    else { return false }
+    return Self.spans.contains(text.tokens[first - 2].hash)
+  }
+
   /// A cell that holds a figure in brackets and nothing else is below zero: "(264)".
   private func isBracketedCell(_ mention: Int, in clauseIndex: Int) -> Bool {
     let clause = clauses.clauses[clauseIndex]
@@ -151,6 +174,15 @@ struct ClaimBuilder {
     else { return }
     claim.relation = hedge.relation
     claim.hedge = hedge.hedge
+  }
+
+  /// A bound at a limit states the limit: "up to 30 days", "on orders over $50".
+  private func readLimit(_ claim: inout Claim) {
+    guard (claim.attribute?.value ?? []).allSatisfy({ factBase[$0].isLimit }) else { return }
+    switch claim.relation {
+    case .above, .atLeast, .below, .atMost: claim.relation = .equal
+    case .equal, .about, .between, .rose, .fell, .unchanged, .has, .rank: break
+    }
   }
 
   private func bindAttribute(
@@ -215,8 +247,11 @@ struct ClaimBuilder {
       claim.entity = Claim.Binding(
         value: scope.entities(of: mention), origin: .pattern, mention: mention)
     } else {
-      claim.entity = scope.bindEntity(
-        near: claim.mention, in: match.clause, ofTypes: ownerTypes(of: claim))
+      claim.entity =
+        scope.bindEntity(
+          near: claim.mention, in: match.clause,
+          ofTypes: rule.claim.narrowed(ownerTypes(of: claim)))
+        ?? scope.speaker(owning: claim.attribute?.value ?? [], in: match.clause)
     }
   }
 
@@ -300,6 +335,19 @@ struct ClaimBuilder {
       claim.period = Claim.Binding(value: [end], origin: .prompt, mention: nil)
     }
     if let written = claim.period?.value { claim.period?.value = written.map(SpannedYears.end) }
+  }
+
+  /// Of the readings those that are stated of such entities, if there are any.
+  private func keepAttributesOfEntity(_ claim: inout Claim) {
+    guard let attributes = claim.attribute?.value, attributes.count > 1,
+      let entities = claim.entity?.value
+    else { return }
+    let types = Set(entities.map { factBase[$0].type })
+    let fitting = attributes.filter {
+      let owners = factBase.ownerTypes[Int($0.value)]
+      return owners.isEmpty || owners.contains(where: types.contains)
+    }
+    if !fitting.isEmpty { claim.attribute?.value = fitting }
   }
 
   /// The types of entities that any reading of the claim's attribute is stated of.

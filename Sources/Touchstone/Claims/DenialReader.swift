@@ -16,7 +16,9 @@ struct DenialReader {
   private static let words = English.hashes(
     "no not never cannot without lacks lack lacking nor neither none")
   private static let t = WordHash("t")
+  private static let include = WordHash("include")
   private static let joints = English.hashes("and or but plus")
+  private static let idioms = English.hashes("problem problems worries trouble doubt matter need")
   /// "isn't" without its apostrophe's "t" is found by that; "n't" may stand apart.
   private static let reach = 6
 
@@ -30,11 +32,12 @@ struct DenialReader {
     var isBroken = false
     while token >= piece.lowerBound {
       if denies(token) {
-        if isLimited(token) { return .none }
-        return isBroken || value - token > Self.reach + 2 ? .unclear : .denied
+        if isLimited(token) || value - token > Self.reach + 2 { return .none }
+        return isBroken ? .unclear : .denied
       }
       let word = text.tokens[token]
-      if Self.joints.contains(word.hash) || word.symbol == UInt8(ascii: ",")
+      if word.symbol == UInt8(ascii: ",") { return .none }
+      if Self.joints.contains(word.hash)
         || text.mention(at: token).map({ isStatement($0) }) ?? false
       {
         isBroken = true
@@ -53,10 +56,16 @@ struct DenialReader {
     return Self.words.contains(word.hash)
   }
 
-  /// "not only".
+  /// "not only", "no problem".
   private func isLimited(_ token: Int) -> Bool {
-    token + 1 < text.tokens.count
-      && English.negationLimits.contains(text.tokens[token + 1].hash)
+    guard token + 1 < text.tokens.count else { return false }
+    // "not including" takes nothing away; "doesn't include" does.
+    if text.tokens[token].hash == Self.t, text.tokens[token + 1].hash == Self.include {
+      return false
+    }
+    return
+      (English.negationLimits.contains(text.tokens[token + 1].hash)
+      || Self.idioms.contains(text.tokens[token + 1].hash))
   }
 
   private func isStatement(_ mention: Int) -> Bool {

@@ -114,6 +114,8 @@ extension QualifierRun {
         let mention = text.mentions[index]
         switch mention.kind {
         case .value: return nil
+        // What else is said of a venue or a plan in the same breath changes nothing.
+        case .attribute where isTimeless, .term where isTimeless, .look where isTimeless: return nil
         case .attribute:
           // "$2 billion net income" is the figure of what follows; "on revenue of …" a new statement.
           let isNamedBehind = (start..<token).allSatisfy {
@@ -123,7 +125,7 @@ extension QualifierRun {
             ? mention.span : nil
         case .entity, .name: if isForeign(index) { return mention.span }
         case .term, .look: return mention.span
-        case .period, .time, .raw: break
+        case .period, .time, .raw, .answer: break
         }
         token = max(token + 1, mention.tokens.upperBound)
         continue
@@ -210,5 +212,10 @@ extension QualifierRun {
     }
     guard let own = claim.entity?.value else { return false }
     return entities != own
+  }
+
+  /// The attribute has no periods: a price, a number of stars.
+  var isTimeless: Bool {
+    claim.attribute?.value.allSatisfy { scope.factBase[$0].measured == .none } ?? false
   }
 }

@@ -196,8 +196,8 @@ struct QualifierRun {
       if let index = text.mention(at: token) {
         let mention = text.mentions[index]
         switch mention.kind {
-        case .term, .look: return mention.span
-        case .period, .time, .raw:
+        case .term where !isTimeless, .look where !isTimeless: return mention.span
+        case .period, .time, .raw, .term, .look, .answer:
           token = mention.tokens.lowerBound - 1
           continue
         case .entity, .name: return changeNoun(before: mention.tokens.lowerBound, start)

@@ -1,7 +1,7 @@
 /// Which entity a value is about, in the order of SEMANTICS 4.
 ///
-/// Entities of other types than the attribute is stated of are passed over: in "TR42 leaves Ely at
-/// 9:00" the price is the train's.
+/// Entities of other types than the attribute is stated of are passed over: of "Acme's tower in Corvid" a
+/// height is the tower's.
 extension ScopeResolver {
   func entities(of mention: Int) -> [EntityIndex] {
     let mention = text.mentions[mention]
@@ -39,7 +39,11 @@ extension ScopeResolver {
         value: entities(of: mention, ofTypes: types), origin: origin, mention: mention)
     }
     let here = mentionsOfClause[clauseIndex].filter(fits)
+    if let mention = relativeSubject(of: clauseIndex, before: value), fits(mention) {
+      return bound(mention, .clause)
+    }
     if let mention = nearest(here, to: value) { return bound(mention, .clause) }
+    if let speaker = speaker(in: clauseIndex, ofTypes: types) { return speaker }
     if let mention = beforeBracket(of: clauseIndex, where: fits) {
       return bound(mention, .sentence)
     }
@@ -64,6 +68,30 @@ extension ScopeResolver {
       return Claim.Binding(value: entities, origin: .scope, mention: nil)
     }
     return nil
+  }
+
+  private static let relatives = English.hashes("which who")
+
+  /// "Lark Inn, which is cheap, or Wren House": the name before the pronoun, where no other stands
+  /// between it and the value.
+  private func relativeSubject(of clauseIndex: Int, before value: Int) -> Int? {
+    let clause = clauses.clauses[clauseIndex]
+    let start = clause.tokens.lowerBound
+    guard start > 1, Self.relatives.contains(text.tokens[start - 1].hash) else { return nil }
+    let isSetApart = text.tokens[start - 2].symbol == UInt8(ascii: ",")
+    guard start > 2 || !isSetApart,
+      let mention = text.mention(at: isSetApart ? start - 3 : start - 2), isEntity(mention),
+      !mentionsOfClause[clauseIndex].contains(where: { $0 < value && isEntity($0) })
+    else { return nil }
+    return mention
+  }
+
+  /// Nothing of the types is named in the output or its prompt, and something else is: the text is
+  /// about that.
+  func namesOthers(than types: [String]) -> Bool {
+    guard !types.isEmpty else { return false }
+    let named = entityMentions.map(entities(of:)) + namedInPrompt([])
+    return !named.isEmpty && named.allSatisfy { keep($0, types).isEmpty }
   }
 
   /// Of a bracket: the last fitting mention before it in the clause it stands in.

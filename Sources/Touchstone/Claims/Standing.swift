@@ -68,14 +68,33 @@ struct StandingReader {
       standing.modality = .quoted
       return standing
     }
-    if sentence.isQuestion {
+    if sentence.isQuestion, AskingWords(text: text).asks(value, in: sentence) {
       standing.modality = .question
       return standing
     }
     standing.isRefuted = refutes(sentence, before: value.lowerBound)
     if hasNegation(before: value, in: clause) { standing.polarity = .negative }
     if let modality = modality(in: clause, before: value) { standing.modality = modality }
+    if standing.modality == .forecast, isSupposed(before: clauseIndex) {
+      standing.modality = .hypothetical
+    }
     return standing
+  }
+
+  /// "Suppose it left at 9:00; it would …": what an earlier clause of the sentence supposes goes on.
+  private func isSupposed(before clauseIndex: Int) -> Bool {
+    let sentence = clauses.clauses[clauseIndex].sentence
+    return clauses.clauses[..<clauseIndex].reversed()
+      .prefix { $0.sentence == sentence }
+      .contains { clause in
+        clause.pieces.contains { piece in
+          piece.tokens.contains { token in
+            text.mentionOfToken[token] < 0
+              && English.hypotheticalWords.contains(text.tokens[token].hash)
+              && !AskingWords(text: text).isPolite(token, before: piece.tokens.upperBound)
+          }
+        }
+      }
   }
 
   private func hasNegation(before value: Range<Int>, in clause: Clause) -> Bool {
@@ -115,15 +134,30 @@ struct StandingReader {
       guard text.mentionOfToken[token] < 0 else { continue }
       let word = text.tokens[token]
       guard word.kind == .word else { continue }
-      if English.thirdParties.contains(word.hash) { sawThirdParty = true }
+      if isThirdParty(token) { sawThirdParty = true }
       if English.hearsayWords.contains(word.hash) { return .attributed }
       if sawThirdParty, English.sayingWords.contains(word.hash) || word.hash == Self.consensus {
         return .attributed
       }
-      if English.hypotheticalWords.contains(word.hash) { return .hypothetical }
+      if English.hypotheticalWords.contains(word.hash),
+        !AskingWords(text: text).isPolite(token, before: value.lowerBound)
+      {
+        return .hypothetical
+      }
       if English.forecastWords.contains(word.hash), !isPastWord(token) { return .forecast }
     }
     return sawThirdParty ? .attributed : nil
+  }
+
+  private static let street = WordHash("street")
+  private static let beforeStreet = English.hashes("the wall")
+
+  /// "Analysts", "the Street", but not "12 Mill Street".
+  private func isThirdParty(_ token: Int) -> Bool {
+    let word = text.tokens[token].hash
+    guard English.thirdParties.contains(word) else { return false }
+    return word != Self.street
+      || token > 0 && Self.beforeStreet.contains(text.tokens[token - 1].hash)
   }
 
   private static let consensus = WordHash("consensus")
@@ -134,11 +168,20 @@ struct StandingReader {
     token > 0 && Self.asOrThan.contains(text.tokens[token - 1].hash)
   }
 
+  /// `"area": "north"`: the marks of JSON quote nobody.
+  private func isObjectText(_ line: Range<Int>) -> Bool {
+    line.dropFirst().contains { token in
+      text.tokens[token].symbol == UInt8(ascii: ":") && text.tokens[token].isGlued
+        && text.tokens[token - 1].symbol == UInt8(ascii: "\"")
+    }
+  }
+
   /// Inside quotation marks that hold four words or more.
   private func isQuoted(_ value: Range<Int>, in sentence: Sentence) -> Bool {
     guard sentence.line >= 0 else { return false }
     let line = clauses.layout.lines[sentence.line].tokens
     guard line.contains(value.lowerBound) else { return false }
+    if isObjectText(line) { return false }
     var open: Int?
     var words = 0
     for token in line {

@@ -12,6 +12,8 @@ struct TermClaim: Sendable {
   var standing: Standing
   /// The clause denies something, but not for certain this.
   var isDenialUnclear = false
+  /// The clause may speak of several others: "the other two are expensive".
+  var isOfOthers = false
   /// More than one where a name stands for several.
   var entity: Claim.Binding<[EntityIndex]>?
   /// The attribute's own mention, where the text names it beside the value.

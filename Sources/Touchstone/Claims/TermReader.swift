@@ -30,6 +30,9 @@ struct TermReader {
       guard case .day(let day) = text.periods[mention.index].written else { return [] }
       return attributes.filter { factBase[$0].type == .date }
         .map { Term(attribute: $0, value: .date(day)) }
+    case .answer:
+      return attributes.filter { factBase[$0].type == .boolean }
+        .map { Term(attribute: $0, value: .boolean(mention.index == 1)) }
     case .value, .raw: return []
     }
   }

@@ -36,6 +36,10 @@ public struct Attribute: Sendable {
   public let identifiers: [KeyValue]
   /// How texts state its values, where they aren't figures.
   package internal(set) var form = ValueForm()
+  /// Its values are limits: "up to 30 days", "at least 18" and "over $50" state them.
+  public internal(set) var isLimit = false
+  /// Nobody rounds its values: "3 pounds" isn't 2.50, unless a word says that it is rough.
+  public internal(set) var isExact = false
   /// Of an attribute that no pack names: what it is.
   var impliedName: String?
   public internal(set) var display: Display?
@@ -50,6 +54,13 @@ extension Attribute {
   public var name: String { labels.first ?? impliedName ?? id }
   /// It is there because rules read it of another attribute; no pack names it.
   public var isImplied: Bool { impliedName != nil }
+
+  /// The group of all attributes without periods, of every pack.
+  package static let anyGroup = "any"
+
+  package func isIn(group: String) -> Bool {
+    groups.contains(group) || group == Self.anyGroup && measured == .none
+  }
 }
 
 /// An accepted formula beside an attribute's own, with the name that notes give it.

@@ -19,14 +19,20 @@ public struct FactBase: Sendable {
   let amounts: AmountIndex
   /// By attribute: the types of the entities it is stated of, sorted; empty where no fact states it.
   package let ownerTypes: [[String]]
+  /// By attribute: the entity it is stated of, where it is stated of one only.
+  let soleOwners: [EntityIndex?]
+  /// The entities that the packs' texts speak for: "we", "our".
+  let speakers: [EntityIndex]
   private let entityPlaces: [String: Int]
   private let attributePlaces: [String: Int]
 
   package init(
     packs: [PackIdentity], layers: [PackIdentity] = [], entities: [Entity], attributes: [Attribute],
     sources: [Source],
-    facts: [Fact], labels: [(label: String, attributes: [AttributeIndex])]
+    facts: [Fact], labels: [(label: String, attributes: [AttributeIndex])],
+    speakers: [EntityIndex] = []
   ) {
+    self.speakers = speakers
     self.packs = packs
     self.layers = layers
     self.entities = entities
@@ -49,6 +55,14 @@ public struct FactBase: Sendable {
       owners[Int(fact.attribute.value)].insert(entities[Int(fact.entity.value)].type)
     }
     ownerTypes = owners.map { $0.sorted() }
+    var sole = [EntityIndex?](repeating: nil, count: attributes.count)
+    var shared = [Bool](repeating: false, count: attributes.count)
+    for fact in sorted {
+      let place = Int(fact.attribute.value)
+      if let known = sole[place], known != fact.entity { shared[place] = true }
+      sole[place] = fact.entity
+    }
+    soleOwners = zip(sole, shared).map { $1 ? nil : $0 }
     entityPlaces = Self.places(entities.map(\.id))
     attributePlaces = Self.places(attributes.map(\.id))
     var ranges: [FactKey: Range<Int>] = [:]

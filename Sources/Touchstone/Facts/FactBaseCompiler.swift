@@ -46,6 +46,7 @@ package struct FactBaseCompiler {
     for pack in definitions {
       for fact in pack.facts { addFact(fact, isLayered: pack.isLayer) }
     }
+    let speakers = speakers()
     problems.sort()
     func identities(_ packs: [PackDefinition]) -> [PackIdentity] {
       packs.map { PackIdentity(name: $0.name, version: $0.version, contentHash: $0.contentHash) }
@@ -53,7 +54,19 @@ package struct FactBaseCompiler {
     return FactBase(
       packs: identities(definitions.filter { !$0.isLayer }),
       layers: identities(definitions.filter(\.isLayer)), entities: entities, attributes: attributes,
-      sources: sources, facts: facts, labels: labels)
+      sources: sources, facts: facts, labels: labels, speakers: speakers)
+  }
+
+  /// In order of the packs.
+  private mutating func speakers() -> [EntityIndex] {
+    var found: [EntityIndex] = []
+    for speaker in definitions.compactMap(\.speaker) {
+      guard note(entityIDs.problem(with: speaker)), let place = entityIDs.place(of: speaker.value)
+      else { continue }
+      let entity = EntityIndex(place)
+      if !found.contains(entity) { found.append(entity) }
+    }
+    return found
   }
 
   mutating func report(
@@ -98,7 +111,13 @@ package struct FactBaseCompiler {
           report("fiscal-calendar", at: fiscal.location, error.message)
         }
       }
-      let names = [Entity.Alias(text: entity.name.value, isCaseExact: false, needsSignal: false)]
+      // An alias of the name's own words may ask for its capitals: "The Place".
+      let isConditional = entity.aliases.contains {
+        $0.value.text == entity.name.value && $0.value.isCaseExact && !$0.value.needsSignal
+      }
+      let names =
+        isConditional
+        ? [] : [Entity.Alias(text: entity.name.value, isCaseExact: false, needsSignal: false)]
       let aliases = entity.aliases.map {
         Entity.Alias(
           text: $0.value.text, isCaseExact: $0.value.isCaseExact,
@@ -171,6 +190,8 @@ package struct FactBaseCompiler {
       world: Attribute.World(rawValue: definition.world?.value ?? "") ?? .open,
       identifiers: definition.identifiers.map(\.value))
     attribute.form = form(of: definition, attribute)
+    attribute.isExact = definition.exact?.value == "true"
+    attribute.isLimit = definition.limit?.value == "true"
     return attribute
   }
 

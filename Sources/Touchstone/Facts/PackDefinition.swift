@@ -15,6 +15,10 @@ public struct PackDefinition: Sendable {
   public var defaults: [Located<KeyValue>]
   /// Dimensions that a record's metadata fixes: dimension = name, value = metadata path.
   public var scope: [Located<KeyValue>]
+  /// The entity that "we" and "our" stand for.
+  public var speaker: Located<String>?
+  /// Made to be copied: a run has it only where it is named.
+  public var isTemplate = false
   public var location: SourceLocation
   public var entities: [EntityDefinition]
   public var attributes: [AttributeDefinition]
@@ -30,7 +34,8 @@ public struct PackDefinition: Sendable {
     name: String, version: String, title: String, licence: String, covers: String,
     buildsOn: [Located<String>] = [], language: String = "en",
     targetCoverage: Located<String>? = nil, defaults: [Located<KeyValue>] = [],
-    scope: [Located<KeyValue>] = [], location: SourceLocation, entities: [EntityDefinition] = [],
+    scope: [Located<KeyValue>] = [], speaker: Located<String>? = nil, isTemplate: Bool = false,
+    location: SourceLocation, entities: [EntityDefinition] = [],
     attributes: [AttributeDefinition] = [], sources: [SourceDefinition] = [],
     facts: [FactDefinition] = [], rules: [RuleDefinition] = [], contentHash: String = ""
   ) {
@@ -44,6 +49,8 @@ public struct PackDefinition: Sendable {
     self.targetCoverage = targetCoverage
     self.defaults = defaults
     self.scope = scope
+    self.speaker = speaker
+    self.isTemplate = isTemplate
     self.location = location
     self.entities = entities
     self.attributes = attributes
@@ -141,6 +148,10 @@ public struct AttributeDefinition: Sendable {
   public var inverse: Located<String>?
   /// `true` or `false`.
   public var symmetric: Located<String>?
+  /// `true` or `false`: the values are limits.
+  public var limit: Located<String>?
+  /// `true` or `false`: nobody rounds the values.
+  public var exact: Located<String>?
   public var tolerance: Located<String>?
   public var display: Located<String>?
   /// Such as `90 days`.
@@ -160,7 +171,8 @@ public struct AttributeDefinition: Sendable {
     dimensions: [Located<String>] = [], values: [Located<KeyValue>] = [],
     pattern: Located<String>? = nil, match: Located<String>? = nil,
     abbreviations: [Located<KeyValue>] = [], inverse: Located<String>? = nil,
-    symmetric: Located<String>? = nil, tolerance: Located<String>? = nil,
+    symmetric: Located<String>? = nil, limit: Located<String>? = nil,
+    exact: Located<String>? = nil, tolerance: Located<String>? = nil,
     display: Located<String>? = nil, refresh: Located<String>? = nil,
     world: Located<String>? = nil, formula: Located<String>? = nil,
     variants: [Located<KeyValue>] = [], identifiers: [Located<KeyValue>] = []
@@ -181,6 +193,8 @@ public struct AttributeDefinition: Sendable {
     self.abbreviations = abbreviations
     self.inverse = inverse
     self.symmetric = symmetric
+    self.limit = limit
+    self.exact = exact
     self.tolerance = tolerance
     self.display = display
     self.refresh = refresh

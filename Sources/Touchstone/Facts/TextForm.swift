@@ -7,14 +7,12 @@ package struct TextForm: Hashable, Sendable {
   package let words: [String]
 
   package init(_ text: String, abbreviations: [String: String] = [:]) {
-    words = SkeletonWord.words(of: text).compactMap { word in
-      guard word.unicodeScalars.contains(where: Self.counts) else { return nil }
+    let bytes = Array(text.utf8)
+    words = Tokenizer.tokenize(bytes).compactMap { token in
+      guard token.kind == .word || token.kind == .digits else { return nil }
+      let word = Folding.fold(String(decoding: bytes[token.span.range], as: UTF8.self))
       return abbreviations[word] ?? word
     }
-  }
-
-  private static func counts(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value >= 0x80 || scalar.properties.isAlphabetic || ("0"..."9") ~= scalar
   }
 
   package static func == (a: TextForm, b: TextForm) -> Bool { a.compact == b.compact }

@@ -66,15 +66,23 @@ extension Lexicon {
     token.kind == .word && English.functionWords.contains(token.hash)
   }
 
-  /// The texts as they are and with their long words shortened.
+  private static let mostShortened = 3
+
+  /// The texts as they are and with some or all of their long words shortened.
   private static func shortened(
     _ texts: [String], _ abbreviations: [String: String]
   ) -> [String] {
     if abbreviations.isEmpty { return texts }
     return texts.flatMap { text -> [String] in
       let words = text.split(separator: " ").map(String.init)
-      let short = words.map { abbreviations[Folding.fold($0)] ?? $0 }
-      return short == words ? [text] : [text, short.joined(separator: " ")]
+      let long = words.indices.filter { abbreviations[Folding.fold(words[$0])] != nil }
+      return (0..<1 << min(long.count, mostShortened)).map { choice in
+        var written = words
+        for (bit, place) in long.enumerated() where bit >= mostShortened || choice >> bit & 1 == 1 {
+          written[place] = abbreviations[Folding.fold(words[place])] ?? words[place]
+        }
+        return choice == 0 ? text : written.joined(separator: " ")
+      }
     }
   }
 }

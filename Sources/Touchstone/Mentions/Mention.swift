@@ -13,6 +13,8 @@ package struct Mention: Sendable {
     case term
     /// What looks like a value of an attribute: its index is that of `looks`.
     case look
+    /// A yes or no that stands alone as the value of a label; its index is 1 for yes.
+    case answer
     /// What a `/pcre2/` slot matched; its index is 0.
     case raw
   }

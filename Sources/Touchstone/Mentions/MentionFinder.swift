@@ -7,6 +7,8 @@ package struct MentionFinder: Sendable {
   private let factBase: FactBase
   private let rawSlots: [RawSlot]
   private let valueLooks: [ValueLook]
+  /// Some attribute is answered by yes or no.
+  private let readsAnswers: Bool
 
   package init(
     lexicon: Lexicon, table: ClassTable, factBase: FactBase, rawSlots: [RawSlot] = [],
@@ -17,6 +19,7 @@ package struct MentionFinder: Sendable {
     self.lexicon = lexicon
     self.table = table
     self.factBase = factBase
+    readsAnswers = factBase.attributes.contains { $0.type == .boolean }
   }
 
   /// Overlaps go to the one that starts first, then to the longest, then name before period before
@@ -84,6 +87,13 @@ package struct MentionFinder: Sendable {
       }
       if let found = looked[position], found.tokens.count > best?.tokens.count ?? 0 { best = found }
       if let found = raw[position], found.tokens.count > best?.tokens.count ?? 0 { best = found }
+      if best == nil, readsAnswers, let answer = AnswerWord(at: position, in: tokens) {
+        best = Mention(
+          kind: .answer, tokens: answer.tokens,
+          span: ByteSpan(
+            Int(tokens[position].span.start), Int(tokens[answer.tokens.upperBound - 1].span.end)),
+          code: table.answerCode, index: answer.isYes ? 1 : 0)
+      }
       if let best {
         mentions.append(best)
         position = best.tokens.upperBound

@@ -136,7 +136,7 @@ struct NameSignals {
       }
       switch mention.kind {
       case .attribute, .value, .raw, .period: return true
-      case .entity, .name, .time, .term, .look: return false
+      case .entity, .name, .time, .term, .look, .answer: return false
       }
     }
   }
@@ -282,7 +282,7 @@ struct NameSignals {
       if mentionOfToken[token] >= 0 {
         switch text.mentions[Int(mentionOfToken[token])].kind {
         case .entity, .name, .period, .value: continue
-        case .attribute, .raw, .time, .term, .look: break
+        case .attribute, .raw, .time, .term, .look, .answer: break
         }
       }
       if word.flags.contains(.capitalised) { capital += 1 } else { small += 1 }

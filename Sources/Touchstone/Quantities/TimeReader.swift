@@ -33,8 +33,9 @@ package struct TimeMention: Hashable, Sendable {
     switch style {
     case .hours24(let isPadded):
       return isPadded || hour > 9 ? other.description : "\(hour):\(minutes())"
-    case .bare, .word:
-      return hour > 12 || style == .word ? other.description : "\(hour):\(minutes())"
+    case .word: return other.description
+    case .bare:
+      return hour > 12 || time.minutes >= 10 * 60 ? other.description : "\(hour):\(minutes())"
     case .hours12(let hasMinutes, let suffix):
       let shown = hour % 12 == 0 ? 12 : hour % 12
       let isEvening = hour >= 12

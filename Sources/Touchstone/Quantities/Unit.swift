@@ -57,6 +57,15 @@ public struct Unit: Hashable, Sendable {
     if case .money(let currency) = dimension { name != currency.code } else { false }
   }
 
+  private static let spans = ["hour", "day", "week", "month", "quarter", "year"]
+
+  /// A month's price isn't a year's.
+  func isPerOtherTime(than other: Unit) -> Bool {
+    guard case .moneyPer(_, let own) = dimension, case .moneyPer(_, let others) = other.dimension
+    else { return false }
+    return own != others && Self.spans.contains(own) && Self.spans.contains(others)
+  }
+
   /// Two units are one where their names are: the rest follows from the name.
   public static func == (a: Unit, b: Unit) -> Bool { a.name == b.name }
 

@@ -23,6 +23,7 @@ enum UnitCatalogue {
     time | minutes | 60 | minute+ | min, mins
     time | hours | 3600 | hour+, h | hr, hrs
     time | days | 86400 | day+
+    time | business days | 86400 apart | business day+, working day+, work day+, workday+
     time | weeks | 604800 | week+, wk, wks
     time | months | 1 months | month+
     time | years | 12 months | year+, yr, yrs

@@ -79,6 +79,36 @@ public struct WrittenValue: Hashable, Sendable {
     with(amount: amount, lastPlace: lastPlace, scale: scale, unit: unit)
   }
 
+  /// The same span of time in another unit: "two weeks" as 14 days; nil where a month would have to be
+  /// days. It counts to the last digit, but what is rough ("about an hour") only to the unit written.
+  func restated(in other: Unit, isRough: Bool) -> WrittenValue? {
+    if unit == other { return self }
+    guard let amount = unit.convert(amount, to: other), let step = unit.convert(.one, to: other)
+    else { return nil }
+    let place = isRough ? lastPlace + step.topPlace : step < .one ? Self.exactPlace : lastPlace
+    return with(amount: amount, lastPlace: place, scale: scale, unit: other)
+  }
+
+  /// The same figure in a style of more digits behind the point: "$5" as a model for "$4.95".
+  func showing(fractionDigits count: Int) -> WrittenValue {
+    guard style.form == .digits, count > style.fractionDigits else { return self }
+    var style = style
+    style.fractionDigits = count
+    return WrittenValue(
+      amount: amount, lastPlace: lastPlace, significantDigits: significantDigits,
+      integerTrailingZeros: integerTrailingZeros, fractionTrailingZeros: fractionTrailingZeros,
+      hasFraction: hasFraction, scale: scale, hasScaleWord: hasScaleWord, unit: unit,
+      currencyIsWritten: currencyIsWritten, currencyIsExact: currencyIsExact, negative: negative,
+      isParenthesised: isParenthesised, style: style)
+  }
+
+  /// Compared to the last digit of the fact, as if all further digits had been written as zeros.
+  func exact() -> WrittenValue {
+    with(amount: amount, lastPlace: min(lastPlace, Self.exactPlace), scale: scale, unit: unit)
+  }
+
+  private static let exactPlace = -9
+
   /// Another amount with the same last place, as if it had been written so.
   func with(amount: ExactDecimal) -> WrittenValue {
     with(amount: amount, lastPlace: lastPlace, scale: scale, unit: unit)
@@ -149,7 +179,7 @@ public struct NumberStyle: Hashable, Sendable {
   public let grouping: Grouping
   /// What stands between groups: ",", a narrow space, "{,}".
   public let separator: String
-  public let fractionDigits: Int
+  public internal(set) var fractionDigits: Int
   /// "0.5", not ".5".
   public let hasLeadingZero: Bool
   public let wordCase: WordCase

@@ -105,7 +105,7 @@ struct QuestionItems {
         continue
       }
       if let mention = text.mention(at: token), text.mentions[mention].tokens.lowerBound == token,
-        !text.mentions[mention].kind.isStatedValue
+        !text.mentions[mention].kind.isStatedValue, text.mentions[mention].kind != .answer
       {
         add(text.mentions[mention], to: &items)
         token = text.mentions[mention].tokens.upperBound
@@ -190,7 +190,7 @@ struct QuestionItems {
       }
     case .raw: items.append(QuestionItem(kind: .figure, tokens: tokens))
     // Their words are read one by one.
-    case .time, .term, .look: break
+    case .time, .term, .look, .answer: break
     }
   }
 

@@ -23,11 +23,16 @@ public struct Record: Hashable, Sendable {
   /// Indices into `RecordBatch.scopes`, in the record's order.
   public var scopes: Range<Int>
   public var metadataJSON: ByteSpan?
+  /// `{"input_tokens", "latency_ms", "output_tokens", "ttft_ms"}`, as far as they are known.
   public var timingJSON: ByteSpan?
   public var labelJSON: ByteSpan?
   public var expectJSON: ByteSpan?
   /// Every claim of the record is labelled in `expect`.
   public var complete: Bool
+  /// The service says that the text was cut at a limit.
+  public var isTruncated: Bool
+  /// The service says that the model declined.
+  public var isRefusal: Bool
   /// The record as the file has it, without its line end: what its hash is taken of.
   public var rawLine: ByteSpan
   /// 1-based line of the file; in a JSON array, the line the record starts on.
@@ -43,6 +48,8 @@ public struct Record: Hashable, Sendable {
     turns = 0..<0
     scopes = 0..<0
     complete = false
+    isTruncated = false
+    isRefusal = false
   }
 }
 

@@ -7,20 +7,28 @@ public struct RecordBatch: Hashable, Sendable {
   public var bytes: [UInt8]
   /// In file order.
   public var records: [Record]
-  /// In file order. Records and rejections together are the lines that aren't blank.
+  /// In file order. Records, rejections and skips together are the lines that aren't blank; in formats
+  /// of others one line may give several.
   public var rejections: [Rejection]
+  /// In file order.
+  public var skips: [Skip]
   public var turns: [Turn]
   public var scopes: [ScopePair]
   /// 1-based.
   public var firstLine: Int
   /// How the first record is written; nil without records.
   public var format: RecordFormat?
+  /// The requests that records were joined with, as numbers into their table.
+  public var joinedRequests: [Int] = []
+  /// Records that should have a request and have none.
+  public var unmatchedRecords = 0
 
   public init(bytes: [UInt8], firstLine: Int) {
     self.bytes = bytes
     self.firstLine = firstLine
     records = []
     rejections = []
+    skips = []
     turns = []
     scopes = []
   }

@@ -28,6 +28,10 @@ extension Rejection.Cause {
     case .twoOutputs: "two-outputs"
     case .twoPrompts: "two-prompts"
     case .wrongType: "wrong-type"
+    case .serviceError: "error-record"
+    case .malformedRow: "csv-row"
+    case .otherFormat: "other-format"
+    case .malformedFormat: "malformed-format"
     }
   }
 
@@ -49,6 +53,12 @@ extension Rejection.Cause {
       "both '\(first)' and '\(second)' could be the prompt"
     case .wrongType(let key, let expected, let found):
       "'\(Rejection.printable(key))' must be \(expected), this is \(found)"
+    case .serviceError(let message): "the service failed: \(Rejection.printable(message))"
+    case .malformedRow(let message): message
+    case .otherFormat(let expected, let found):
+      "the file was taken for \(expected.words), this is \(found)"
+    case .malformedFormat(let format, let missing):
+      "this is no record of \(format.words): it has no \(missing)"
     }
   }
 
@@ -64,11 +74,17 @@ extension Rejection.Cause {
     case .cutOff: "whatever wrote the file was stopped; write the record again"
     case .notAnObject: "write {\"output\": …} for each record"
     case .noOutput:
-      "the text to check is 'output' (or 'response', 'completion', 'answer', 'text'); name another "
-        + "key with --output-field"
+      "the text to check is 'output' (or 'response', 'completion', 'answer', 'text' and others in "
+        + "docs/input-formats.md); name another key with --output-field"
     case .twoOutputs: "name the one to check with --output-field"
     case .twoPrompts: "name the one that was asked with --prompt-field"
     case .wrongType: "correct the value, or leave the key out"
+    case .serviceError: "nothing was written, so nothing is checked; ask again for this record"
+    case .malformedRow:
+      "write a row with a field for each column, those with commas in quotes (RFC 4180)"
+    case .otherFormat: "give files of one format each; --input-format names the one to read it as"
+    case .malformedFormat:
+      "look at the line, or name another format with --input-format; docs/input-formats.md lists them"
     }
   }
 }

@@ -32,5 +32,13 @@ public struct Rejection: Hashable, Sendable {
     case twoOutputs(String, String)
     case twoPrompts(String, String)
     case wrongType(key: String, expected: String, found: String)
+    /// The service failed: there is no answer, and nothing that could be wrong in it.
+    case serviceError(String)
+    /// A line of another format than the file's.
+    case otherFormat(expected: RecordFormat, found: String)
+    /// A row of a table; the message is the reader's.
+    case malformedRow(String)
+    /// Not what the format has, whether it was found or named.
+    case malformedFormat(RecordFormat, missing: String)
   }
 }

@@ -10,6 +10,7 @@ package struct ClassTable: Sendable {
   package let periodCode: UInt32
   package let dateCode: UInt32
   package let timeCode: UInt32
+  let answerCode: UInt32
   private var valueCodes: [UInt32] = []
   private var rawSources: [String] = []
   /// By expression: what looks like a value of the attributes that have it.
@@ -20,9 +21,11 @@ package struct ClassTable: Sendable {
     periodCode = SkeletonWord.firstClass
     dateCode = SkeletonWord.firstClass + 1
     timeCode = SkeletonWord.firstClass + 2
+    answerCode = SkeletonWord.firstClass + 3
     _ = intern([.period])
     _ = intern([.period, .date])
     _ = intern([.time])
+    _ = intern([.answer])
     valueCodes = ValueClass.allCases.map { intern([.value($0)]) }
     entryCodes = lexicon.entries.map { entry in
       var set: Set<MentionClass> = []
@@ -31,6 +34,9 @@ package struct ClassTable: Sendable {
         let attribute = factBase[index]
         let shape = ValueShape(attribute)
         for group in attribute.groups { set.insert(.attribute(group: group, shape: shape)) }
+        if attribute.isIn(group: Attribute.anyGroup) {
+          set.insert(.attribute(group: Attribute.anyGroup, shape: shape))
+        }
       }
       for term in entry.terms { set.insert(.term(term.attribute)) }
       return set.isEmpty ? 0 : intern(set)

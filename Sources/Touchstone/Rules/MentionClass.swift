@@ -24,6 +24,8 @@ package enum MentionClass: Hashable, Sendable {
   case time
   /// A stated value of the attribute.
   case term(AttributeIndex)
+  /// A yes or no behind a label.
+  case answer
   /// What a `/pcre2/` slot matched, by the place of its expression in the class table.
   case raw(Int)
 }

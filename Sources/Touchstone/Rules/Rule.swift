@@ -37,6 +37,8 @@ package struct Rule: Sendable {
 /// Which slot of a rule gives which part of the claim.
 package struct ClaimTemplate: Hashable, Sendable {
   package var entity: String?
+  /// The types of entities the slot takes; empty for a rule without one.
+  package var entityTypes: [String] = []
   package var attribute: String?
   /// `attribute: growth(SLOT)`: the value is how much the slot's attribute changed.
   package var change: ChangeKind?
@@ -53,5 +55,15 @@ package struct ClaimTemplate: Hashable, Sendable {
   package enum PeriodSlot: Hashable, Sendable {
     case slot(String)
     case earlier(Int)
+  }
+}
+
+extension ClaimTemplate {
+  /// Of the types an attribute is stated of those the rule speaks of; all of the rule's where no fact
+  /// states the attribute.
+  func narrowed(_ types: [String]) -> [String] {
+    if entityTypes.isEmpty { return types }
+    let shared = types.filter(entityTypes.contains)
+    return shared.isEmpty ? entityTypes : shared
   }
 }

@@ -142,7 +142,9 @@ package struct RuleCompiler {
     for entry in definition.claim {
       let (key, value) = (entry.value.key, entry.value.value)
       switch key {
-      case "entity": template.entity = slot(value, slots, at: entry.location)
+      case "entity":
+        template.entity = slot(value, slots, at: entry.location)
+        template.entityTypes = entityTypes(of: value, definition)
       case "attribute" where value == "prompt" && !slots.contains("prompt"):
         template.takesAttributeFromPrompt = true
       case "attribute" where ChangeKind.parse(value) != nil:
@@ -177,6 +179,14 @@ package struct RuleCompiler {
       }
     }
     return template
+  }
+
+  /// What the slot of a claim's entity takes.
+  private func entityTypes(of slot: String, _ definition: RuleDefinition) -> [String] {
+    definition.slots.lazy.filter { $0.value.name == slot }
+      .compactMap { named -> [String]? in
+        if case .entity(let types) = SlotType(named.value.slot) { types } else { nil }
+      }.first ?? []
   }
 
   /// "ID or ID": none where one of them is no attribute.

@@ -52,16 +52,17 @@ struct SlotCompiler {
         continue
       }
       switch type {
-      case .entity(let entityType):
+      case .entity(let entityTypes):
         let known = factBase.entities.map(\.type)
-        if !factBase.entities.isEmpty, !known.contains(entityType) {
+        for entityType in entityTypes
+        where !factBase.entities.isEmpty && !known.contains(entityType) {
           report(
             "unknown-type", at: slot.location, "no entity has the type '\(entityType)'",
             help: NearestName.hint(for: entityType, in: known))
         }
       case .attribute(let group):
         let known = factBase.attributes.flatMap(\.groups)
-        if !known.contains(group) {
+        if !known.contains(group), group != Attribute.anyGroup {
           report(
             "unknown-group", at: slot.location, "no attribute is in the group '\(group)'",
             help: NearestName.hint(for: group, in: known))
@@ -147,7 +148,7 @@ struct SlotCompiler {
     }
     guard let group = groups.first else { return [nil] }
     let shapes = Set(
-      factBase.attributes.filter { $0.groups.contains(group) }.map { ValueShape($0) })
+      factBase.attributes.filter { $0.isIn(group: group) }.map { ValueShape($0) })
     return ValueShape.allCases.filter(shapes.contains)
   }
 

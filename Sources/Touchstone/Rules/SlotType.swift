@@ -1,7 +1,8 @@
 /// The type of a slot, parsed. *Source*: the grammar in LANGUAGE "Slot patterns", and `figure`: a
 /// value of any kind, which stated arithmetic needs, and `money-per`: an amount for each of something.
 enum SlotType: Hashable, Sendable {
-  case entity(String)
+  /// One of the types.
+  case entity([String])
   case attribute(String)
   case value(String)
   case figure
@@ -40,7 +41,7 @@ enum SlotType: Hashable, Sendable {
         guard text.hasSuffix(")"), let open = text.firstIndex(of: "(") else { return nil }
         let argument = String(text[text.index(after: open)...].dropLast())
         switch text[..<open] {
-        case "entity": self = .entity(argument)
+        case "entity": self = .entity(Self.alternatives(argument))
         case "attribute": self = .attribute(argument)
         case "value": self = .value(argument)
         case "text": self = .text(argument)
@@ -50,13 +51,18 @@ enum SlotType: Hashable, Sendable {
     }
   }
 
+  /// "hotel or restaurant".
+  private static func alternatives(_ text: String) -> [String] {
+    text.split(separator: " ").map(String.init).filter { $0 != "or" }
+  }
+
   /// The classes of the mentions that fit, or nil for a word list. A value that depends on an
   /// attribute slot gives those of the shape.
   func classes(
     shape: ValueShape?, table: ClassTable, factBase: FactBase
   ) -> Set<MentionClass>? {
     switch self {
-    case .entity(let type): [.entity(type: type)]
+    case .entity(let types): Set(types.map { .entity(type: $0) })
     case .attribute(let group):
       if let shape {
         [.attribute(group: group, shape: shape)]
@@ -65,7 +71,7 @@ enum SlotType: Hashable, Sendable {
       }
     case .value:
       switch shape {
-      case .term: table.termClasses
+      case .term: table.termClasses.union([.answer])
       case .clock: [.time]
       case .date: [.date]
       case .relation: Set(factBase.entities.map { .entity(type: $0.type) })

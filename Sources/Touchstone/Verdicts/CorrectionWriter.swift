@@ -23,7 +23,8 @@ struct CorrectionWriter {
     let span = text.mentions[claim.mention].span
     var edits: [TextEdit] = []
     var written = text.text(span)
-    let figure = render(bounded(shown.amount, claim), inStyleOf: claim.value)
+    let figure = render(
+      bounded(shown.amount, claim), inStyleOf: style(for: shown.amount, trial, claim))
     if let wrong = trial.wrongUnit, let unit = trial.factUnit {
       written = CurrencyEdit(from: wrong, to: unit).apply(to: figure) ?? written
     } else {
@@ -71,10 +72,9 @@ struct CorrectionWriter {
 
   /// The right amount in the text's own scale and with the sign it would write.
   private func shown(_ trial: Judge.Trial, _ claim: Claim, _ sign: ClaimSign) -> Shown? {
-    guard let figure = trial.figure else { return nil }
-    // What the scale, cents, and shares in percent took the claim's amount by.
-    let shift = trial.value.scale - claim.value.scale
-    let amount = figure.amount.scaled(byPowerOfTen: -shift)
+    guard let figure = trial.figure, let amount = inTextsUnit(figure.amount, trial, claim) else {
+      return nil
+    }
     let isWrittenNegative = claim.value.amount.isNegative
     if claim.isChangeWithDirection { return Shown(amount: amount.magnitude) }
     switch factBase[trial.attribute].sign {
@@ -94,17 +94,38 @@ struct CorrectionWriter {
     }
   }
 
+  /// The text's own figure as a model; of values that nobody rounds with all their digits.
+  private func style(
+    for amount: ExactDecimal, _ trial: Judge.Trial, _ claim: Claim
+  ) -> WrittenValue {
+    guard factBase[trial.attribute].isExact, amount.integer == nil else { return claim.value }
+    let isMoney = claim.value.unit.currency != nil
+    return claim.value.showing(fractionDigits: isMoney ? 2 : max(0, -amount.exponent))
+  }
+
+  /// What the scale, cents, and shares in percent took the claim's amount by, undone. Of spans of time
+  /// nil where the text's unit gives no whole number.
+  private func inTextsUnit(
+    _ amount: ExactDecimal, _ trial: Judge.Trial, _ claim: Claim
+  ) -> ExactDecimal? {
+    if let unit = trial.factUnit, unit != claim.value.unit, case .time = claim.value.unit.dimension,
+      case .time = unit.dimension
+    {
+      let restated = unit.convert(amount, to: claim.value.unit)
+      return restated?.integer == nil ? nil : restated
+    }
+    return amount.scaled(byPowerOfTen: claim.value.scale - trial.value.scale)
+  }
+
   /// The right figure as the text writes figures, for a message.
   func words(_ trial: Judge.Trial, _ claim: Claim) -> String? {
     guard let figure = trial.figure else { return nil }
+    guard let plain = inTextsUnit(figure.amount, trial, claim) else {
+      return trial.factUnit.map { "\(figure.amount) \($0.name)" }
+    }
     let sign = ClaimSign(of: claim, in: text)
-    let shift = trial.value.scale - claim.value.scale
-    let amount =
-      shown(trial, claim, sign).map {
-        $0.turnsLabel ? figure.amount.scaled(byPowerOfTen: -shift) : $0.amount
-      }
-      ?? figure.amount.scaled(byPowerOfTen: -shift)
-    let written = render(amount, inStyleOf: claim.value)
+    let amount = shown(trial, claim, sign).map { $0.turnsLabel ? plain : $0.amount } ?? plain
+    let written = render(amount, inStyleOf: style(for: amount, trial, claim))
     guard let wrong = trial.wrongUnit, let unit = trial.factUnit else { return written }
     return CurrencyEdit(from: wrong, to: unit).apply(to: written) ?? written
   }

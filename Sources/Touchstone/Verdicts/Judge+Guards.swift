@@ -46,7 +46,8 @@ extension Judge {
   /// A number without a scale may be in thousands or millions, as its source shows it, whatever the text
   /// leaves unsaid: of a figure given to the million it is the number of millions, and no other scale.
   func mayBeInTheFilingsScale(_ trial: Trial) -> Bool {
-    figures(of: trial).contains { figure in
+    if trial.value.amount.isZero { return false }
+    return figures(of: trial).contains { figure in
       [3, 6, 9].contains { power in
         let isShown = figure.decimals.map { $0 == -power || $0 > -3 } ?? true
         return (isShown || trial.value.hasFraction)

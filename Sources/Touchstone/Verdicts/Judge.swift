@@ -247,13 +247,17 @@ struct Judge {
       : claim.isChange
         ? (value: value, isExplicit: value.amount.isNegative)
         : sign.apply(to: value, attribute: attribute)
-    guard let comparable = converted(signed.value, to: unit, attribute: attribute) else {
+    guard
+      let comparable = converted(
+        signed.value, to: unit, attribute: attribute, isRough: claim.relation == .about)
+    else {
       noteWrongUnit(signed.value, unit, figure, in: &trial)
       return false
     }
     func compared(_ value: WrittenValue) -> ComparisonOutcome {
       Touchstone.compare(
-        value, to: figure, relation: claim.relation, hedge: claim.hedge,
+        attribute.isExact && claim.relation == .equal ? value.exact() : value, to: figure,
+        relation: claim.relation, hedge: claim.hedge,
         tolerance: attribute.tolerance,
         isDerived: trial.derived.map { !$0.isSum } ?? false)
     }
@@ -298,13 +302,14 @@ struct Judge {
   }
 
   /// The value in the fact's unit; nil where the units don't fit.
-  private func converted(_ value: WrittenValue, to unit: Unit, attribute: Attribute)
-    -> WrittenValue?
-  {
+  private func converted(
+    _ value: WrittenValue, to unit: Unit, attribute: Attribute, isRough: Bool
+  ) -> WrittenValue? {
     switch (value.unit.dimension, unit.dimension) {
     case (.none, _): return value
     case (.money(let a), .money(let b)), (.money(let a), .moneyPer(let b, _)),
       (.moneyPer(let a, _), .moneyPer(let b, _)):
+      if value.unit.isPerOtherTime(than: unit) { return nil }
       guard a == b || !value.currencyIsExact && a.code == "USD" else { return nil }
       // Cents and pence are hundredths of the unit that facts are in.
       return value.unit.isMinorCurrency ? value.adjusted(scaledBy: -2) : value
@@ -314,6 +319,7 @@ struct Judge {
     case (.percent, .points), (.points, .points):
       let power = (unit == .basisPoints ? 2 : 0) - (value.unit == .basisPoints ? 2 : 0)
       return value.adjusted(scaledBy: power).with(unit: unit)
+    case (.time, .time): return value.restated(in: unit, isRough: isRough)
     case (.time, .ratio), (.time, .none):
       return attribute.display == .days && value.unit.name == "days"
         ? value.with(unit: unit) : nil
@@ -415,8 +421,10 @@ struct Judge {
 
   /// A denied value that is false is true, and the other way round, where all is bound in the clause.
   private func swapPolarity(_ claim: Claim, _ judgement: inout Judgement) {
-    let origins = [claim.entity?.origin, claim.attribute?.origin, claim.period?.origin]
-    let isBoundHere = origins.allSatisfy { $0 == .pattern || $0 == .clause }
+    var origins = [claim.entity?.origin, claim.attribute?.origin]
+    let isTimeless = judgement.decisive.map { factBase[$0.attribute].measured == .none } ?? false
+    if !isTimeless { origins.append(claim.period?.origin) }
+    let isBoundHere = origins.allSatisfy { $0.map { $0 <= .speaker } ?? false }
     switch judgement.verdict {
     case .supported where isBoundHere:
       if claim.qualifier != nil {

@@ -84,7 +84,7 @@ struct Ledger {
 
   private func itemClass(_ mention: Mention) -> String? {
     switch mention.kind {
-    case .attribute, .raw, .term, .look: return nil
+    case .attribute, .raw, .term, .look, .answer: return nil
     case .time: return "time"
     case .entity, .name: return "entity"
     case .period:
@@ -151,7 +151,7 @@ struct Ledger {
           as: text.periods[mention.index].written)
       case .time:
         return prompt.times[other.index].time == text.times[mention.index].time
-      case .entity, .name, .attribute, .raw, .term, .look: return false
+      case .entity, .name, .attribute, .raw, .term, .look, .answer: return false
       }
     }
   }

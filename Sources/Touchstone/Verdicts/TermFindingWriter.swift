@@ -102,7 +102,10 @@ struct TermFindingWriter {
     case .date(let day): return day.description
     case .entity(let id):
       return factBase.entity(id).map { cased(factBase[$0].name, claim) }
-    case .boolean, .set, .figure: return nil
+    case .boolean:
+      let mention = text.mentions[claim.mention]
+      return mention.kind == .answer ? AnswerWord.opposite(of: text.text(mention.span)) : nil
+    case .set, .figure: return nil
     }
   }
 

@@ -129,6 +129,10 @@ struct TermJudge {
       judgement.reason = .ambiguous
       return
     }
+    if claim.isOfOthers {
+      judgement.reason = .ambiguous
+      return
+    }
     if !factBase[decisive.statement.attribute].dimensions.isEmpty {
       judgement.reason = .unboundDimension
       return

@@ -43,6 +43,7 @@ struct CheckCommand: ConsoleCommand {
   @Flag(name: .long, help: "Print the verdict line and nothing else.")
   var json = false
 
+  @OptionGroup var formats: FormatOptions
   @OptionGroup var packs: PackOptions
   @OptionGroup var facts: FactOptions
   @OptionGroup var freshness: FreshnessOptions
@@ -64,6 +65,8 @@ struct CheckCommand: ConsoleCommand {
       if (id == nil) == (line == nil) {
         throw ValidationError("With --input, give --id or --line to say which record.")
       }
+    } else if formats.inputFormat != nil || !formats.requests.isEmpty {
+      throw ValidationError("--input-format and --requests say how to read --input FILE.")
     } else if id != nil || line != nil {
       throw ValidationError("--id and --line choose a record of --input FILE.")
     }
@@ -103,7 +106,7 @@ struct CheckCommand: ConsoleCommand {
   ) throws(CommandFailure) -> (RecordBatch, name: String) {
     if let input {
       return (
-        try RecordSearch(path: input, id: id, line: line).record(fields),
+        try RecordSearch(path: input, id: id, line: line, formats: formats).record(fields),
         BatchRun.shownName(of: input)
       )
     }
@@ -126,18 +129,22 @@ private struct RecordSearch {
   let path: String
   let id: String?
   let line: Int?
+  let formats: FormatOptions
 
-  /// The batch of the record with all others left out. Of equal ids the first.
+  /// The batch of the record with all others left out. Of equal ids the first; of a line all records,
+  /// where a format has several on one.
   func record(_ fields: RecordFields) throws(CommandFailure) -> RecordBatch {
+    let parser = RecordParser(fields: fields, requests: try formats.requestTable().table)
     do throws(RecordFileError) {
-      let reader = try RecordReader(path: path)
+      let reader = try RecordReader(
+        path: path, options: RecordReader.Options(fields: fields, format: formats.format))
       while let lines = try reader.nextBatch() {
-        var batch = RecordParser(fields: fields).parse(lines)
-        let found = batch.records.first { record in
-          line.map { $0 == record.line } ?? (batch.id(of: record) == id)
-        }
-        if let found {
-          batch.records = [found]
+        var batch = parser.parse(lines)
+        let found =
+          line.map { line in batch.records.filter { $0.line == line } }
+          ?? batch.records.first { batch.id(of: $0) == id }.map { [$0] } ?? []
+        if !found.isEmpty {
+          batch.records = found
           batch.rejections = []
           return batch
         }

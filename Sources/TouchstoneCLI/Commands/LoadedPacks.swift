@@ -65,6 +65,13 @@ struct LoadedPacks {
     engine = isSound ? compiled.engine : nil
   }
 
+  /// Whether all packs that were named are there, whatever is wrong in them.
+  var areFound: Bool {
+    !problems.contains {
+      ["not-a-pack", "missing-folder", "unknown-pack"].contains($0.code)
+    }
+  }
+
   /// The folder of a pack that is written into: of those that were found, the one named.
   ///
   /// - Parameter pack: a name or a path, as the command line gave it.

@@ -48,13 +48,16 @@ struct MappedImportOptions: ParsableArguments {
     console.color = colors.color
     let (mapping, problems) = ImportMapping.read(console.path(mapping))
     let loaded = LoadedPacks(into.map { [$0] + packs.pack } ?? packs.pack, on: console)
-    guard let mapping, loaded.engine != nil else {
-      throw .problems(
-        problems.map { $0.shortened(console.workingFolder) } + loaded.problems)
-    }
     let folder = into.flatMap { loaded.folder(of: $0) }
     let target = folder.flatMap { place in
       zip(loaded.folders, loaded.definitions).first { $0.0 == place }?.1
+    }
+    // A pack may wait for what the import brings: it must be sound only with that.
+    let isReady = loaded.engine != nil || target != nil && loaded.areFound
+    guard let mapping, isReady else {
+      throw .problems(
+        problems.map { $0.shortened(console.workingFolder) }
+          + (isReady ? [] : loaded.problems))
     }
     let facts: MappedFacts
     do throws(ImportFailure) {
@@ -69,7 +72,7 @@ struct MappedImportOptions: ParsableArguments {
     } catch {
       throw CommandFailure(error, on: console)
     }
-    let summary = MappedImportSummary(facts: facts, pack: target?.name)
+    let summary = MappedImportSummary(facts: facts, pack: into)
     if json { try console.write(summary.json()) }
     for problem in facts.skipped.prefix(MappedImportSummary.shownProblems) {
       console.say(StyledText(problem.shortened(console.workingFolder).description + "\n"))

@@ -2,8 +2,9 @@ import ArgumentParser
 
 struct PackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "pack", abstract: "Look at packs, compare them, bring facts into them.",
+    commandName: "pack", abstract: "Make packs, look at them, compare them, bring facts into them.",
     subcommands: [
-      PackDiffCommand.self, PackImportCommand.self, PackLintCommand.self, PackShowCommand.self,
+      PackDiffCommand.self, PackImportCommand.self, PackLintCommand.self, PackNewCommand.self,
+      PackShowCommand.self,
     ])
 }

@@ -8,8 +8,9 @@ struct ValidateCommand: ConsoleCommand {
     commandName: "validate",
     abstract: "Check record files; write a verdict line for each record.",
     discussion: """
-      A record is a line of JSON with an "output", and a "prompt" and an "id" if there are any; \
-      FORMATS.md lists what else is read. Verdict lines come in input order and hold code point \
+      A record is a line of JSON with an "output", and a "prompt" and an "id" if there are any. \
+      Outputs of batch services, evaluation harnesses and traces are read as they are: \
+      docs/input-formats.md lists them, --input-format names one. Verdict lines come in input order and hold code point \
       offsets. Lines that can't be read are named on the standard error and counted; all others are \
       checked.
       """)
@@ -23,6 +24,7 @@ struct ValidateCommand: ConsoleCommand {
     help: ArgumentHelp("Write verdict lines there; - is the standard output.", valueName: "path"))
   var output = "-"
 
+  @OptionGroup var formats: FormatOptions
   @OptionGroup var packs: PackOptions
   @OptionGroup var facts: FactOptions
   @OptionGroup var freshness: FreshnessOptions
@@ -109,15 +111,17 @@ struct ValidateCommand: ConsoleCommand {
     if output != "-" { try refuseSameFile() }
     let (engine, loaded) = try LoadedPacks.load(packs, facts, on: console)
     let freshOn = try freshness.day(engine.factBase)
+    let (requests, requestFiles) = try formats.requestTable()
     let run = BatchRun(
       engine: engine, freshOn: freshOn,
       workers: workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount),
       reading: reading(loaded.project), maxRejects: maxRejects,
       settings: try RunSettings(
-        settings, labelMap: labelMap, packs: loaded, freshOn: freshOn, on: console))
+        settings, labelMap: labelMap, packs: loaded, freshOn: freshOn, on: console),
+      requests: requests)
     let outcome: BatchRun.Outcome
     do {
-      outcome = try write(run, on: console)
+      outcome = try write(run, requestFiles, on: console)
     } catch {
       throw CommandFailure(error)
     }
@@ -125,7 +129,7 @@ struct ValidateCommand: ConsoleCommand {
     if outcome.tally.records == 0 {
       throw .noRecord(inputs: inputs, rejected: outcome.tally.rejected)
     }
-    if !quiet { try report(outcome, engine.factBase, on: console) }
+    if !quiet { try report(outcome, engine.factBase, requests?.count, on: console) }
     run.settings.sayUnknown(outcome.labels, on: console)
     run.settings.sayUnmatched(outcome.matchedDisputes, on: console)
     return failing.status(of: outcome.tally, on: console)
@@ -137,8 +141,9 @@ struct ValidateCommand: ConsoleCommand {
     let fields = RecordFields(
       output: outputField ?? known.output, prompt: promptField ?? known.prompt,
       id: idField ?? known.id, context: contextField ?? known.context)
-    guard let maxLineBytes else { return RecordReader.Options(fields: fields) }
-    return RecordReader.Options(maxLineBytes: maxLineBytes, fields: fields)
+    var options = RecordReader.Options(fields: fields, format: formats.format)
+    if let maxLineBytes { options.maxLineBytes = maxLineBytes }
+    return options
   }
 
   /// The output takes its place only once all is read, but whoever names one file twice has mistyped.
@@ -151,7 +156,9 @@ struct ValidateCommand: ConsoleCommand {
   }
 
   /// Runs, and puts the output and its manifest in their places.
-  private func write(_ run: BatchRun, on console: Console) throws -> BatchRun.Outcome {
+  private func write(
+    _ run: BatchRun, _ requestFiles: [Manifest.Layer], on console: Console
+  ) throws -> BatchRun.Outcome {
     let progress = Progress(
       console, bytes: totalBytes,
       isShown: !quiet && console.isTerminal(.talk)
@@ -163,6 +170,11 @@ struct ValidateCommand: ConsoleCommand {
         reject: { path, rejection in
           progress.clear()
           console.say(StyledText(rejection.message(file: path) + "\n"))
+        },
+        take: { path, format in
+          if quiet { return }
+          progress.clear()
+          console.say(StyledText(formats.line(for: path, format)))
         },
         progress: { progress.show(lines: $0, bytes: $1) })
     }
@@ -183,7 +195,9 @@ struct ValidateCommand: ConsoleCommand {
       if outcome.tally.records == 0 { return outcome }
       try file.commit()
     }
-    if outcome.isWhole, outcome.tally.records > 0 { try writeManifest(of: outcome, run) }
+    if outcome.isWhole, outcome.tally.records > 0 {
+      try writeManifest(of: outcome, run, requestFiles)
+    }
     return outcome
   }
 
@@ -203,21 +217,26 @@ struct ValidateCommand: ConsoleCommand {
     return kind == .regular ? output + ".manifest.json" : nil
   }
 
-  private func writeManifest(of outcome: BatchRun.Outcome, _ run: BatchRun) throws {
+  private func writeManifest(
+    of outcome: BatchRun.Outcome, _ run: BatchRun, _ requestFiles: [Manifest.Layer]
+  ) throws {
     guard let manifestPath else { return }
-    let manifest = RunManifest.manifest(of: outcome, run)
+    var manifest = RunManifest.manifest(of: outcome, run)
+    manifest.requests = requestFiles
     var file = try AtomicFile(path: manifestPath)
     try file.write(manifest.json())
     try file.commit()
   }
 
   private func report(
-    _ outcome: BatchRun.Outcome, _ factBase: FactBase, on console: Console
+    _ outcome: BatchRun.Outcome, _ factBase: FactBase, _ requests: Int?, on console: Console
   ) throws(CommandFailure) {
     let files = ValidateSummary.Files(
-      inputs: inputs, output: output == "-" ? nil : output, manifest: manifestPath)
+      inputs: inputs, output: output == "-" ? nil : output, manifest: manifestPath,
+      formatOptions: formats.words)
     let summary = ValidateSummary(
-      outcome: outcome, packs: factBase.packs, layers: factBase.layers, files: files)
+      outcome: outcome, packs: factBase.packs, layers: factBase.layers, files: files,
+      requests: requests)
     // Data that is asked for goes to the output, unless verdict lines are there already.
     if json, output != "-" {
       try console.write(summary.json())

@@ -7,6 +7,8 @@ enum CommandFailure: Error, Hashable, Sendable {
   case outputGone
   case system(SystemError)
   case recordFile(RecordFileError)
+  /// A file given to --requests.
+  case requestFile(RequestFileError)
   /// Errors of packs or of touchstone.yaml; may hold warnings too.
   case problems([Problem])
   case malformedDate(option: String, text: String)
@@ -34,6 +36,7 @@ enum CommandFailure: Error, Hashable, Sendable {
     case .outputGone: ""
     case .system(let error): "error[cannot-\(error.operation.prefix { $0 != " " })]: \(error)"
     case .recordFile(let error): error.description
+    case .requestFile(let error): error.description
     case .problems(let problems): problems.map(\.description).joined(separator: "\n")
     case .malformedDate(let option, let text):
       """

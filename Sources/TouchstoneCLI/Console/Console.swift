@@ -23,13 +23,15 @@ struct Console: Sendable {
   static var process: Console {
     let executable = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     let folder = executable.deletingLastPathComponent()
+    // A program run where it was built has its packs beside its sources.
+    let sources = folder.path.components(separatedBy: "/.build/").dropLast().last
     return Console(
       workingFolder: FileManager.default.currentDirectoryPath,
       variables: ProcessInfo.processInfo.environment,
       installFolders: [
         folder.appending(path: "factbase").path,
         folder.deletingLastPathComponent().appending(path: "share/touchstone/factbase").path,
-      ])
+      ] + [sources].compactMap { $0.map { $0 + "/factbase" } })
   }
 
   /// A path counted from the working folder.

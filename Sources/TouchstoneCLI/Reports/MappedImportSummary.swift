@@ -7,7 +7,7 @@ struct MappedImportSummary {
   static let shownProblems = 20
 
   let facts: MappedFacts
-  /// The pack written into; nil for a folder of facts.
+  /// The pack written into, as it was named; nil for a folder of facts.
   let pack: String?
 
   /// A headline, then what was made and what was left out.

@@ -49,6 +49,9 @@ struct MentionList {
         item.value = quantity.value.amount.description
         item.unit = quantity.value.unit == .none ? nil : quantity.value.unit.name
       case .raw, .look: item.kind = "text"
+      case .answer:
+        item.kind = "answer"
+        item.value = mention.index == 1 ? "yes" : "no"
       case .time:
         item.kind = "time"
         item.value = text.times[mention.index].time.description

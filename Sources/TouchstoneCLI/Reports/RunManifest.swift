@@ -7,6 +7,7 @@ enum RunManifest {
   static func manifest(of outcome: BatchRun.Outcome, _ run: BatchRun) -> Manifest {
     var options: [String: String] = ["max_line_bytes": "\(run.reading.maxLineBytes)"]
     if let freshOn = run.freshOn { options["as_of"] = freshOn.description }
+    options["input_format"] = run.reading.format?.rawValue
     options["output_field"] = run.reading.fields.output
     options["prompt_field"] = run.reading.fields.prompt
     options["id_field"] = run.reading.fields.id
@@ -44,7 +45,9 @@ enum RunManifest {
     let tally = outcome.tally
     var counts = [
       "records": tally.records, "rejected": tally.rejected,
-      "repeated_ids": outcome.duplicates.repeats, "items": tally.items, "checked": tally.checked,
+      "repeated_ids": outcome.duplicates.repeats, "service_errors": outcome.serviceErrors,
+      "skipped": outcome.skipped.values.reduce(0, +), "items": tally.items,
+      "checked": tally.checked,
       "problems": tally.problems,
     ]
     for verdict in Verdict.allCases {

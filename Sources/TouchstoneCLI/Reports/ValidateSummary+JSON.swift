@@ -30,6 +30,19 @@ extension ValidateSummary {
       writer.key("disputed_claims")
       writer.int(outcome.tally.disputedClaims)
     }
+    writer.key("inputs")
+    writer.beginArray()
+    for input in outcome.inputs {
+      writer.beginObject()
+      if let format = input.format {
+        writer.key("format")
+        writer.string(format.rawValue)
+      }
+      writer.key("name")
+      writer.string(input.name)
+      writer.endObject()
+    }
+    writer.endArray()
     if outcome.labels != LabelTally() {
       writer.key("labels")
       counts(outcome.labels.known.map { ($0.key.rawValue, $0.value) }, &writer)
@@ -52,11 +65,21 @@ extension ValidateSummary {
     writer.int(outcome.duplicates.repeats)
     writer.key("self_rate")
     rate(tally.contradictedSelf, of: tally.supportedSelf + tally.contradictedSelf, &writer)
+    writer.key("service_errors")
+    writer.int(outcome.serviceErrors)
+    writer.key("skipped")
+    counts(outcome.skipped.map { ($0.key.rawValue, $0.value) }, &writer)
     writer.key("unchecked")
     counts(tally.uncheckedReasons.map { ($0.key.rawValue, $0.value) }, &writer)
     if outcome.labels.unknownRecords > 0 {
       writer.key("unknown_labels")
       writer.int(outcome.labels.unknownRecords)
+    }
+    if let requests {
+      writer.key("unmatched_records")
+      writer.int(outcome.joins.unmatchedRecords)
+      writer.key("unused_requests")
+      writer.int(requests - outcome.joins.usedRequests)
     }
     writer.endObject()
     writer.endLine()

@@ -8,6 +8,8 @@ struct ValidateSummary {
     /// Nil for the standard output.
     var output: String?
     var manifest: String?
+    /// What the inputs were read with, as a command repeats it.
+    var formatOptions: [String] = []
   }
 
   let outcome: BatchRun.Outcome
@@ -15,6 +17,8 @@ struct ValidateSummary {
   /// What `--facts` laid over them.
   let layers: [PackIdentity]
   let files: Files
+  /// How many requests `--requests` gave; nil without it.
+  var requests: Int?
 
   private var tally: RunTally { outcome.tally }
   /// The most rules or reasons a list shows.
@@ -157,13 +161,36 @@ struct ValidateSummary {
 
   private var faults: StyledText {
     var text = StyledText()
-    if tally.rejected > 0 {
+    let unread = tally.rejected - outcome.serviceErrors
+    if unread > 0 {
       text +=
         StyledText("Rejected", .bad)
-        + "  \(Words.count(tally.rejected, "line")) could not be read; the place and reason of each "
+        + "  \(Words.count(unread, "line")) could not be read; the place and reason of each "
         + "is above\n"
     } else {
       text += "Rejected  none\n"
+    }
+    if outcome.serviceErrors > 0 {
+      text +=
+        StyledText("Failures", .bad)
+        + "  \(Words.count(outcome.serviceErrors, "record is an error", plural: "records are errors"))"
+        + " of the service, with nothing to check; named above\n"
+    }
+    for reason in Skip.Reason.allCases {
+      guard let count = outcome.skipped[reason] else { continue }
+      text += "Skipped   \(Words.grouped(count)) as \(reason.words)\n"
+    }
+    if let requests {
+      let joins = outcome.joins
+      text +=
+        joins.unmatchedRecords == 0
+        ? "Requests  every record has its prompt"
+        : StyledText("Requests", .doubtful)
+          + "  \(Words.count(joins.unmatchedRecords, "record has", plural: "records have")) no request "
+          + "with the same custom_id"
+      text +=
+        "; \(Words.grouped(requests - joins.usedRequests)) of \(Words.count(requests, "request")) "
+        + "unanswered\n"
     }
     if tally.problems > 0 {
       text +=
@@ -207,7 +234,8 @@ struct ValidateSummary {
       text +=
         "Next: "
         + StyledText(
-          "touchstone check --why --input \(Self.quoted(place.path)) --line \(place.line)", .bold)
+          "touchstone check --why --input \(Self.quoted(place.path))\(formatOptions) --line "
+            + "\(place.line)", .bold)
         + "  explains the first contradicted record.\n"
     }
     if tally.reasons[.noFact, default: 0] > tally.claimVerdicts[.supported, default: 0] {
@@ -216,6 +244,10 @@ struct ValidateSummary {
         + "  lists what is known.\n"
     }
     return text
+  }
+
+  private var formatOptions: String {
+    files.formatOptions.map { " " + Self.quoted($0) }.joined()
   }
 
   /// As a shell takes it.

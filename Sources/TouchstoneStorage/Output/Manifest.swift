@@ -1,4 +1,4 @@
-import Touchstone
+package import Touchstone
 
 /// What an output was made of. Equal manifests mean equal bytes: no times, no paths.
 package struct Manifest: Hashable, Sendable {
@@ -30,10 +30,15 @@ package struct Manifest: Hashable, Sendable {
     /// The last part of the path.
     package let name: String
     package let sha256: String
+    /// What the file was taken for; nil where none of its first lines told.
+    package let format: RecordFormat?
     package let records: Int
     package let rejected: Int
 
-    package init(path: String, sha256: String, records: Int, rejected: Int) {
+    package init(
+      path: String, sha256: String, format: RecordFormat?, records: Int, rejected: Int
+    ) {
+      self.format = format
       name = path.split(separator: "/").last.map(String.init) ?? path
       self.sha256 = sha256
       self.records = records
@@ -49,6 +54,8 @@ package struct Manifest: Hashable, Sendable {
   package var layers: [Layer]
   /// In the order they were read.
   package var inputs: [Input]
+  /// Files of prompts, in the order they were given; written only where there are any.
+  package var requests: [Layer]
   /// Only options that change results, by name.
   package var options: [String: String]
   package var counts: [String: Int]
@@ -57,7 +64,7 @@ package struct Manifest: Hashable, Sendable {
 
   package init(
     touchstoneVersion: String, schemaVersion: String, packs: [Pack] = [], layers: [Layer] = [],
-    inputs: [Input] = [],
+    inputs: [Input] = [], requests: [Layer] = [],
     options: [String: String] = [:], counts: [String: Int] = [:], isReproducible: Bool = true
   ) {
     self.touchstoneVersion = touchstoneVersion
@@ -65,6 +72,7 @@ package struct Manifest: Hashable, Sendable {
     self.packs = packs
     self.layers = layers
     self.inputs = inputs
+    self.requests = requests
     self.options = options
     self.counts = counts
     self.isReproducible = isReproducible
@@ -106,6 +114,12 @@ package struct Manifest: Hashable, Sendable {
     writer.endArray()
     writer.key("reproducible")
     writer.bool(isReproducible)
+    if !requests.isEmpty {
+      writer.key("requests")
+      writer.beginArray()
+      for file in requests { file.write(to: &writer) }
+      writer.endArray()
+    }
     writer.key("schema")
     writer.string(schemaVersion)
     writer.key("touchstone")
@@ -148,6 +162,10 @@ extension Manifest.Layer {
 extension Manifest.Input {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.beginObject()
+    if let format {
+      writer.key("format")
+      writer.string(format.rawValue)
+    }
     writer.key("name")
     writer.string(name)
     writer.key("records")

@@ -6,7 +6,8 @@ package struct PackFinder: Sendable {
   /// The packs of a run, and what is wrong with how they were named.
   package struct Found: Sendable {
     /// Each once, what a pack builds on before it, `core` first; else in the order of naming. Where
-    /// nothing was named: those of ./factbase, or of the first other place that has any, by name.
+    /// nothing was named: those of ./factbase, or of the first other place that has any, by name,
+    /// without templates.
     package let folders: [String]
     package let project: ProjectFile?
     /// By file, line and column.
@@ -42,7 +43,7 @@ package struct PackFinder: Sendable {
     } else if names.isEmpty {
       // The first place that has any: packs of several places may not be meant together.
       let packs = search.places.lazy.map(Search.packs).first { !$0.isEmpty } ?? []
-      for pack in packs { search.add(pack, base: base, at: option) }
+      for pack in packs { search.add(pack, base: base, at: option, isNamed: false) }
     }
     for name in names { search.add(name, base: workingFolder, at: option) }
     search.addCore(base: base, at: option)
@@ -85,19 +86,25 @@ private struct Search {
 
   /// Adds a pack and, before it, what it builds on.
   ///
-  /// - Parameter base: the folder that paths count from.
-  mutating func add(_ name: String, base: String, at location: SourceLocation) {
+  /// - Parameters:
+  ///   - base: the folder that paths count from.
+  ///   - isNamed: somebody asked for it; templates are passed over otherwise.
+  mutating func add(
+    _ name: String, base: String, at location: SourceLocation, isNamed: Bool = true
+  ) {
     let isPath = name.contains("/") || name == "." || name == ".."
     if isPath {
       addFolder(name.hasPrefix("/") ? name : base + "/" + name, at: location)
     } else if let place = places.first(where: { PackFolder.isPack($0 + "/" + name) }) {
-      addFolder(place + "/" + name, at: location)
+      addFolder(place + "/" + name, at: location, isNamed: isNamed)
     } else {
       noteUnknown(name, base: base, at: location)
     }
   }
 
-  private mutating func addFolder(_ folder: String, at location: SourceLocation) {
+  private mutating func addFolder(
+    _ folder: String, at location: SourceLocation, isNamed: Bool = true
+  ) {
     var shape = ShapeReader()
     let resolved = TextFile.resolved(folder)
     guard let files = PackFolder(folder, problems: &shape.problems),
@@ -111,6 +118,7 @@ private struct Search {
       }
       return
     }
+    if pack.isTemplate, !isNamed { return }
     if let start = path.firstIndex(of: pack.name) {
       let circle = (path[start...] + [pack.name]).joined(separator: " → ")
       problems.append(

@@ -3,7 +3,8 @@ internal import Touchstone
 extension ShapeReader {
   private static let attributeKeys = [
     "id", "groups", "type", "unit", "labels", "candidates", "harmless", "sign", "measured",
-    "dimensions", "values", "pattern", "match", "abbreviations", "inverse", "symmetric",
+    "dimensions", "values", "pattern", "match", "abbreviations", "inverse", "symmetric", "limit",
+    "exact",
     "tolerance", "display", "refresh", "world", "formula", "variants", "identifiers",
   ]
 
@@ -31,6 +32,8 @@ extension ShapeReader {
       match: word("match", of: fields, among: ["whole", "part"]),
       abbreviations: map("abbreviations", of: fields), inverse: text("inverse", of: fields),
       symmetric: word("symmetric", of: fields, among: ["true", "false"]),
+      limit: word("limit", of: fields, among: ["true", "false"]),
+      exact: word("exact", of: fields, among: ["true", "false"]),
       tolerance: text("tolerance", of: fields),
       display: text("display", of: fields), refresh: text("refresh", of: fields),
       world: word("world", of: fields, among: ["open", "closed"]),

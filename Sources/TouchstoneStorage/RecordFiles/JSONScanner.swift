@@ -25,6 +25,8 @@ struct JSONValue {
   private let base: UnsafePointer<UInt8>
   var position: Int
   let end: Int
+  /// `NaN`, `Infinity` and `-Infinity` count as numbers, as Python writes them.
+  var allowsConstants = false
 
   /// Scans `bytes[range]`; positions count from the start of `bytes`.
   init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>) {
@@ -105,6 +107,8 @@ struct JSONValue {
     case UInt8(ascii: "t"): return try literal("true", .yes)
     case UInt8(ascii: "f"): return try literal("false", .no)
     case UInt8(ascii: "n"): return try literal("null", .null)
+    case UInt8(ascii: "N") where allowsConstants: return try literal("NaN", .number)
+    case UInt8(ascii: "I") where allowsConstants: return try literal("Infinity", .number)
     default: throw expected(wanted)
     }
   }
@@ -152,6 +156,10 @@ struct JSONValue {
   private mutating func number() throws(JSONError) -> JSONValue {
     let start = position
     _ = take(UInt8(ascii: "-"))
+    if allowsConstants, position < end, byte(position) == UInt8(ascii: "I") {
+      _ = try literal("Infinity", .number)
+      return JSONValue(kind: .number, isEscaped: false, start: start, end: position)
+    }
     if take(UInt8(ascii: "0")) {
       if position < end, isDigit(byte(position)) { throw expected(.numberEnd) }
     } else {

@@ -8,6 +8,8 @@ package struct LineBatch: Sendable {
     package let line: Int
     /// Code points before the element on its line.
     package let column: Int
+    /// In the file, where it isn't where the range says: of what was put together.
+    package var fileOffset: Int?
   }
 
   /// Whole lines with their line ends, or a stretch of a JSON array.
@@ -24,6 +26,16 @@ package struct LineBatch: Sendable {
   package var rejection: Rejection?
   /// A longer record is rejected.
   package var maxLineBytes: Int
+  /// What the file was taken for; nil or a plain one for records that their keys tell.
+  package var format: RecordFormat?
+  /// The user named the format.
+  package var isForced = false
+  /// Of the document that the elements are items of.
+  var frame: DocumentFrame?
+  /// Rows that could not be made records of.
+  var rejections: [Rejection] = []
+  /// What was left out of the bytes.
+  package var skips: [Skip] = []
 
   package init(
     bytes: [UInt8], firstLine: Int = 1, byteOffset: Int = 0, elements: [Element]? = nil,

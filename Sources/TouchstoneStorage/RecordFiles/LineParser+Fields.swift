@@ -5,7 +5,7 @@ extension LineParser {
   ///
   /// Other formats than pairs are told apart here, by their keys, before the usual names are tried.
   mutating func output(orAt offset: Int) throws(Fault) -> ByteSpan {
-    let keys = present(RecordKey.outputs)
+    let keys = present(self[.output] == nil ? RecordKey.outputs : RecordKey.ownOutputs)
     guard let key = keys.first, let value = self[key] else {
       throw Fault(offset: offset, cause: .noOutput)
     }
@@ -20,8 +20,10 @@ extension LineParser {
     if let id = self[.id] {
       record.id = id.kind == .number ? raw(id) : try string(id, of: .id, as: "a string or a number")
     }
-    if let context = self[.context] {
-      record.context = context.kind == .string ? text(context) : raw(context)
+    for key in RecordKey.contextKeys {
+      guard let context = self[key] else { continue }
+      record.context = try readContext(context)
+      break
     }
     if let model = self[.model] { record.model = try string(model, of: .model) }
     if let asOf = self[.asOf] { record.asOf = try string(asOf, of: .asOf) }
@@ -55,6 +57,36 @@ extension LineParser {
     guard value.kind == .string else { throw wrongType(value, key.name, expected) }
     return text(value)
   }
+
+  /// A text; of a list of texts, or of objects that hold one, all with blank lines between; else the
+  /// JSON as it stands.
+  private mutating func readContext(_ context: JSONValue) throws(Fault) -> ByteSpan {
+    if context.kind == .string { return text(context) }
+    guard context.kind == .array else { return raw(context) }
+    var passages: [JSONValue] = []
+    for element in try elements(of: context) {
+      guard let passage = try passage(element) else { return raw(context) }
+      passages.append(passage)
+    }
+    let start = decoded.count
+    for (place, passage) in passages.enumerated() {
+      if place > 0 { decoded += [UInt8(ascii: "\n"), UInt8(ascii: "\n")] }
+      appendText(of: passage)
+    }
+    return decodedSpan(from: start)
+  }
+
+  private func passage(_ element: JSONValue) throws(Fault) -> JSONValue? {
+    if element.kind == .string { return element }
+    guard element.kind == .object else { return nil }
+    let members = try members(of: element)
+    for name in Self.passageNames {
+      if let text = try member(name, of: members), text.kind == .string { return text }
+    }
+    return nil
+  }
+
+  private static let passageNames: [StaticString] = ["text", "page_content", "content"]
 
   /// A number, true or false counts as its text; null leaves the dimension open.
   private mutating func readScope(_ scope: JSONValue, of record: inout Record) throws(Fault) {

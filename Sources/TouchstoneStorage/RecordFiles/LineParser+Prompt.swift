@@ -10,9 +10,13 @@ extension LineParser {
       batch.turns.append(Turn(role: .system, text: text(system)))
     }
     let keys = present(RecordKey.prompts)
-    if let key = keys.first, let prompt = self[key] {
+    defer { finishTurns(of: &record, from: first) }
+    if let key = keys.first ?? present(RecordKey.otherPrompts).first, let prompt = self[key] {
       if let second = keys.second {
         throw Fault(offset: prompt.start, cause: .twoPrompts(key.name, second.name))
+      }
+      if key == .input, let instruction = self[.instruction], instruction.kind == .string {
+        return try readInstruction(instruction, with: prompt)
       }
       switch prompt.kind {
       case .string: batch.turns.append(Turn(role: .user, text: text(prompt)))
@@ -21,8 +25,25 @@ extension LineParser {
       default: throw wrongType(prompt, key.name, "a string or a list of messages")
       }
     }
+  }
+
+  private func finishTurns(of record: inout Record, from first: Int) {
     record.turns = first..<batch.turns.count
     record.systemPrompt = batch.turns[record.turns].first { $0.role == .system }?.text
+  }
+
+  /// `instruction` and `input` belong together, as Alpaca has them: one turn, a blank line between.
+  private mutating func readInstruction(
+    _ instruction: JSONValue, with input: JSONValue
+  ) throws(Fault) {
+    guard input.kind == .string else { throw wrongType(input, RecordKey.input.name, "a string") }
+    let start = decoded.count
+    appendText(of: instruction)
+    if !input.inside.isEmpty {
+      decoded += [UInt8(ascii: "\n"), UInt8(ascii: "\n")]
+      appendText(of: input)
+    }
+    batch.turns.append(Turn(role: .user, text: decodedSpan(from: start)))
   }
 
   /// `{"role": …, "content": …}`. A message without text (a call of a tool) is no turn.
@@ -63,7 +84,7 @@ extension LineParser {
     return decodedSpan(from: start)
   }
 
-  private mutating func appendText(of value: JSONValue) {
+  mutating func appendText(of value: JSONValue) {
     if value.isEscaped {
       _ = text(value)
     } else {
@@ -72,7 +93,7 @@ extension LineParser {
   }
 
   /// *Throws*: a fault where the name occurs twice.
-  private func member(_ name: StaticString, of members: [(key: JSONValue, value: JSONValue)])
+  func member(_ name: StaticString, of members: [(key: JSONValue, value: JSONValue)])
     throws(Fault) -> JSONValue?
   {
     var found: JSONValue?
@@ -92,12 +113,6 @@ extension LineParser {
   }
 
   private func role(_ value: JSONValue) -> Turn.Role {
-    switch unsafe String(decoding: bytes[value.inside], as: UTF8.self) {
-    case "system", "developer": .system
-    case "user", "human": .user
-    case "assistant", "ai", "model", "gpt": .assistant
-    case "tool", "function": .tool
-    default: .other
-    }
+    Turn.Role(named: unsafe String(decoding: bytes[value.inside], as: UTF8.self))
   }
 }

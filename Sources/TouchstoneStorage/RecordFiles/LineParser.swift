@@ -12,6 +12,9 @@ import Touchstone
   private var found: [RecordKey] = []
   private var unknownKeys: [ByteSpan] = []
   private var canonicalizer = JSONCanonicalizer()
+  /// For formats of others; nil where the keys of a record say all.
+  private let foreign: ForeignReader?
+  let requests: RequestTable?
 
   /// What is wrong with a line, and at which byte of the batch.
   struct Fault: Error {
@@ -19,10 +22,15 @@ import Touchstone
     let cause: Rejection.Cause
   }
 
-  init(bytes: UnsafeBufferPointer<UInt8>, table: RecordKeyTable, batch: RecordBatch) {
+  init(
+    bytes: UnsafeBufferPointer<UInt8>, table: RecordKeyTable, batch: RecordBatch,
+    foreign: ForeignReader? = nil, requests: RequestTable? = nil
+  ) {
     unsafe self.bytes = bytes
     self.table = table
     self.batch = batch
+    self.foreign = foreign
+    self.requests = requests
   }
 
   /// Adds the line's record or its rejection; nothing for a blank line.
@@ -40,6 +48,7 @@ import Touchstone
       if range.count > line.maxBytes {
         throw Fault(offset: range.lowerBound, cause: .lineTooLong(limit: line.maxBytes))
       }
+      if let foreign { return try readForeign(foreign, line, range, start: start) }
       try walk(&scanner, of: line)
       var record = Record(
         output: try output(orAt: start), rawLine: ByteSpan(range), line: line.number,

@@ -8,6 +8,9 @@ package struct RecordFields: Hashable, Sendable {
   package var id: String?
   package var context: String?
 
+  /// The user names none.
+  package var isUsual: Bool { self == RecordFields() }
+
   package init(
     output: String? = nil, prompt: String? = nil, id: String? = nil, context: String? = nil
   ) {
@@ -21,18 +24,35 @@ package struct RecordFields: Hashable, Sendable {
 /// The keys that are read. The order within outputs and within prompts is the order they are looked
 /// for.
 enum RecordKey: Int, CaseIterable {
-  case output, response, completion, answer, text
-  case prompt, question, input, messages
-  case id, context, model, metadata, scope, timing, label, expect, complete
+  case output, response, completion, answer, text, generation, prediction, modelOutput, actualOutput
+  case prompt, question, input, messages, query, instruction, userInput, topic
+  case context, retrievedContexts, retrievalContext, contexts
+  case id, model, metadata, scope, timing, label, expect, complete
   case asOf, systemPrompt
 
-  static let outputs: [RecordKey] = [.output, .response, .completion, .answer, .text]
+  /// Two of them in one record are refused.
+  static let ownOutputs: [RecordKey] = [.output, .response, .completion, .answer, .text]
+  /// Two of them in one record are refused, unless `output` is there as well.
+  static let outputs =
+    ownOutputs + [.generation, .prediction, .modelOutput, .actualOutput]
+  /// Two of them in one record are refused.
   static let prompts: [RecordKey] = [.prompt, .question, .input, .messages]
+  /// They are the prompt only where none of the others is there.
+  static let otherPrompts: [RecordKey] = [.userInput, .query, .instruction, .topic]
+  /// What was retrieved goes before what should have been.
+  static let contextKeys: [RecordKey] = [
+    .retrievedContexts, .retrievalContext, .contexts, .context,
+  ]
 
   var name: String {
     switch self {
     case .asOf: "as_of"
     case .systemPrompt: "system_prompt"
+    case .modelOutput: "model_output"
+    case .actualOutput: "actual_output"
+    case .userInput: "user_input"
+    case .retrievedContexts: "retrieved_contexts"
+    case .retrievalContext: "retrieval_context"
     default: "\(self)"
     }
   }
@@ -40,8 +60,9 @@ enum RecordKey: Int, CaseIterable {
 
 /// Finds what a key means without making a string of it.
 struct RecordKeyTable: Sendable {
-  private var short: [(name: PackedName, key: RecordKey)] = []
-  /// Names of more than 16 bytes, which only users give.
+  /// By the name's length.
+  private var short = [[(name: PackedName, key: RecordKey)]](repeating: [], count: 17)
+  /// Names of more than 16 bytes.
   private var long: [(name: [UInt8], key: RecordKey)] = []
 
   init(_ fields: RecordFields) {
@@ -51,16 +72,20 @@ struct RecordKeyTable: Sendable {
       if let name { named.append((name, keys[0])) } else { usual += keys.map { ($0.name, $0) } }
     }
     add(RecordKey.outputs, as: fields.output)
-    add(RecordKey.prompts, as: fields.prompt)
+    add(RecordKey.prompts + RecordKey.otherPrompts, as: fields.prompt)
     add([.id], as: fields.id)
-    add([.context], as: fields.context)
-    let choosable = RecordKey.outputs + RecordKey.prompts + [.id, .context]
-    add(RecordKey.allCases.filter { !choosable.contains($0) }, as: nil)
+    add(RecordKey.contextKeys, as: fields.context)
+    let rest: [RecordKey] = [
+      .model, .metadata, .scope, .timing, .label, .expect, .complete, .asOf, .systemPrompt,
+    ]
+    add(rest, as: nil)
     // A name that the user gives to one field means nothing else.
     for (name, key) in named + usual {
       let bytes = Array(name.utf8)
       if let packed = unsafe bytes.withUnsafeBufferPointer({ unsafe PackedName($0) }) {
-        if !short.contains(where: { $0.name == packed }) { short.append((packed, key)) }
+        if !short[bytes.count].contains(where: { $0.name == packed }) {
+          short[bytes.count].append((packed, key))
+        }
       } else if !long.contains(where: { $0.name == bytes }) {
         long.append((bytes, key))
       }
@@ -69,7 +94,7 @@ struct RecordKeyTable: Sendable {
 
   func key(_ name: UnsafeBufferPointer<UInt8>) -> RecordKey? {
     if let packed = unsafe PackedName(name) {
-      for entry in short where entry.name == packed { return entry.key }
+      for entry in short[name.count] where entry.name == packed { return entry.key }
     } else {
       for entry in long where unsafe name.elementsEqual(entry.name) { return entry.key }
     }

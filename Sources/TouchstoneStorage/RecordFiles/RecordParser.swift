@@ -3,25 +3,38 @@ package import Touchstone
 /// Makes records of lines. Pure: the same lines give the same records, on any worker.
 package struct RecordParser: Sendable {
   private let table: RecordKeyTable
+  /// For records whose prompts are in other files.
+  private let requests: RequestTable?
 
-  package init(fields: RecordFields = RecordFields()) {
+  package init(fields: RecordFields = RecordFields(), requests: RequestTable? = nil) {
     table = RecordKeyTable(fields)
+    self.requests = requests
   }
 
   /// The records of a batch.
   ///
-  /// *Shape*: records and rejections together are the lines that aren't blank, each in file order.
+  /// *Shape*: records, rejections and skips together are the lines that aren't blank, each in file
+  /// order.
   package func parse(_ batch: consuming LineBatch) -> RecordBatch {
     var result = RecordBatch(bytes: [], firstLine: batch.firstLine)
     if let rejection = batch.rejection { result.rejections.append(rejection) }
+    result.rejections += batch.rejections
+    result.skips = batch.skips
+    let foreign = batch.format.flatMap { format in
+      format.isPlain
+        ? nil : ForeignReader(format: format, isForced: batch.isForced, frame: batch.frame)
+    }
     let decoded = unsafe batch.bytes.withUnsafeBufferPointer { bytes in
-      var lines = unsafe LineParser(bytes: bytes, table: table, batch: result)
+      var lines = unsafe LineParser(
+        bytes: bytes, table: table, batch: result, foreign: foreign, requests: requests)
       if let elements = batch.elements {
         for element in elements {
           lines.parse(
             Line(
               range: element.range, number: element.line, indentation: element.column,
-              isCut: false, byteOffset: batch.byteOffset,
+              isCut: batch.endsInsideLine && element.range.upperBound == bytes.count,
+              byteOffset: element.fileOffset.map { $0 - element.range.lowerBound }
+                ?? batch.byteOffset,
               maxBytes: batch.maxLineBytes))
         }
       } else {
@@ -63,7 +76,7 @@ struct Line {
   var indentation: Int
   /// The file ends behind it, without a line end.
   var isCut: Bool
-  /// Of the batch.
+  /// Of the batch, or of what a range counted from the batch's start stands for in the file.
   var byteOffset: Int
   var maxBytes: Int
 }

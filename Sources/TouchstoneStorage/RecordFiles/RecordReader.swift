@@ -2,8 +2,9 @@ package import Touchstone
 
 /// Reads a record file in stretches of whole records, in bounded memory.
 ///
-/// JSON Lines (split at `\n` only) or one JSON array. It belongs to one thread; what it gives may be
-/// parsed on any.
+/// JSON Lines (split at `\n` only), one JSON array, a document of another program, or an event stream.
+/// What its records are is decided once, by the first of them. It belongs to one thread; what it gives
+/// may be parsed on any.
 package final class RecordReader {
   package struct Options: Hashable, Sendable {
     /// The most that spans of 32 bits can address, whatever has to be decoded.
@@ -14,10 +15,14 @@ package final class RecordReader {
     /// pipeline full of them a quarter of the memory.
     package var batchBytes: Int
     package var fields: RecordFields
+    /// What the user says the file is; nil to look.
+    package var format: RecordFormat?
+    /// A document over several lines is held whole, up to here.
+    package var maxDocumentBytes: Int { maxLineBytes * 4 }
 
     package init(
       maxLineBytes: Int = 64 << 20, batchBytes: Int = 256 << 10,
-      fields: RecordFields = RecordFields()
+      fields: RecordFields = RecordFields(), format: RecordFormat? = nil
     ) {
       precondition(
         (1...Self.largestLine).contains(maxLineBytes),
@@ -26,12 +31,13 @@ package final class RecordReader {
       self.maxLineBytes = maxLineBytes
       self.batchBytes = batchBytes
       self.fields = fields
+      self.format = format
     }
   }
 
   /// The path, or `-`.
   package let path: String
-  /// How the first records are written; known with the first batch, nil if none of them is readable.
+  /// How the records are written; known with the first batch, nil if none of the first is readable.
   package private(set) var format: RecordFormat?
   /// Sees every byte of the file in order: for its hash.
   package var observe: ((ArraySlice<UInt8>) -> Void)?
@@ -43,6 +49,10 @@ package final class RecordReader {
   private var place = Place()
   private var isAtEnd = false
   private var splitter: ArraySplitter?
+  private var items: DocumentItems?
+  private var table: TableItems?
+  private var repeats: RepeatedSamples?
+  private var streams: StreamAssembler?
   private var isStarted = false
   /// Enough to tell what kind of file it is.
   private static let firstBytes = 64
@@ -66,21 +76,41 @@ package final class RecordReader {
 
   /// The next stretch of the file, nil at its end.
   package func nextBatch() throws(RecordFileError) -> LineBatch? {
+    guard var batch = try nextStretch() else { return try finishStreams() }
+    batch.format = format
+    batch.isForced = options.format != nil
+    if repeats != nil { return repeats?.process(batch) }
+    if streams != nil { return streams?.process(batch) }
+    return batch
+  }
+
+  private func nextStretch() throws(RecordFileError) -> LineBatch? {
     var target = options.batchBytes
     while true {
       try fill(to: isStarted ? target : max(target, Self.firstBytes))
-      if !isStarted { try start() }
+      var isReady = isStarted
+      if !isReady { isReady = try start() }
+      if items != nil {
+        return items?.nextBatch(ofAbout: options.batchBytes, maxLineBytes: options.maxLineBytes)
+      }
+      if table != nil { return try table?.nextBatch(ofAbout: options.batchBytes) }
       if buffer.isEmpty, isAtEnd {
         try checkArrayIsClosed()
         return nil
       }
-      if let batch = splitter == nil ? try nextLines() : try nextElements() {
-        if format == nil { format = detectFormat(in: batch) }
+      if isReady, let batch = splitter == nil ? try nextLines() : try nextElements() {
         return batch
       }
       // No record ends in what was read. Few large steps: the allocator may keep what each one frees.
       target = min(max(target, buffer.count) * 8, options.maxLineBytes + options.batchBytes)
     }
+  }
+
+  private func finishStreams() throws(RecordFileError) -> LineBatch? {
+    var last = LineBatch(bytes: [], firstLine: place.line, byteOffset: place.byteOffset)
+    last.format = format
+    last.isForced = options.format != nil
+    return streams?.finish(like: last)
   }
 
   // MARK: Bytes
@@ -123,10 +153,11 @@ package final class RecordReader {
     return taken
   }
 
-  /// Looks at the first bytes: what kind of file is it?
+  /// Looks at the first bytes: what kind of file is it, and what are its records?
   ///
-  /// Blank lines may stand in front; until they have passed, it isn't known.
-  private func start() throws(RecordFileError) {
+  /// Blank lines may stand in front; until they have passed, it isn't known. False where more bytes are
+  /// needed to say.
+  private func start() throws(RecordFileError) -> Bool {
     if place.byteOffset == 0 {
       if let kind = ForeignKind(firstBytes: buffer[...]) { throw .foreign(path: path, kind) }
       if buffer.starts(with: [0xef, 0xbb, 0xbf]) {
@@ -135,29 +166,81 @@ package final class RecordReader {
       }
     }
     let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0d).contains($0) }
-    guard let first = buffer.firstIndex(where: { !isSpace($0) }) else { return }
+    guard let first = buffer.firstIndex(where: { !isSpace($0) }) else { return true }
+    let sample = FormatSample(bytes: buffer, first: first, line: place.line, isAtEnd: isAtEnd)
+    if buffer[first] == UInt8(ascii: "[") {
+      let vote = sample.vote(inArrayWith: ArraySplitter())
+      if vote.findings.isEmpty, !isAtEnd, buffer.count <= options.maxLineBytes { return false }
+      splitter = ArraySplitter()
+      format = try decide(vote)
+    } else {
+      try start(sample)
+      if !isStarted { return false }
+    }
     isStarted = true
-    if buffer[first] == UInt8(ascii: "[") { splitter = ArraySplitter() }
-    let line = buffer[first...].prefix { $0 != UInt8(ascii: "\n") }
-    if buffer[first] == UInt8(ascii: "{"), line.dropFirst().allSatisfy(isSpace),
-      line.endIndex < buffer.endIndex
-    {
-      throw .prettyPrinted(path: path)
+    if format == .lmEval { repeats = RepeatedSamples() }
+    if format == .openAIStream { streams = StreamAssembler(byteLimit: options.maxLineBytes) }
+    return true
+  }
+
+  /// A file that is no array; it stays unstarted where more bytes are needed.
+  private func start(_ sample: FormatSample) throws(RecordFileError) {
+    switch sample.shape {
+    case .tooShort where buffer.count <= options.maxLineBytes: return
+    case .other where isTable(sample): try readTable()
+    case .tooShort, .records, .other: format = try decide(sample.voteInLines())
+    case .events:
+      let vote = sample.voteInLines()
+      // Comments may stand in front.
+      if vote.findings.isEmpty, !isAtEnd, buffer.count <= options.maxLineBytes { return }
+      format = try decide(vote)
+      if format != .openAIStream { throw .unknownEvents(path: path) }
+    case .document:
+      if options.format?.isPlain == true || !options.fields.isUsual {
+        throw .prettyPrinted(path: path)
+      }
+      try readDocument()
+    }
+    isStarted = true
+  }
+
+  private func decide(_ vote: FormatVote) throws(RecordFileError) -> RecordFormat? {
+    if let format = options.format { return format }
+    if !options.fields.isUsual { return vote.findings.isEmpty ? nil : .pairs }
+    return try vote.decide(path: path)
+  }
+
+  /// A first line that names columns of records. A longer one than the bytes at hand is none.
+  private func isTable(_ sample: FormatSample) -> Bool {
+    let line = sample.bytes[sample.first...].prefix { $0 != UInt8(ascii: "\n") }
+    return TableRows.isHeader(Array(line), fields: options.fields)
+  }
+
+  private func readTable() throws(RecordFileError) {
+    try readWhole()
+    let rows = try TableItems(
+      buffer, path: path, byteOffset: place.byteOffset, maxLineBytes: options.maxLineBytes
+    ) { vote throws(RecordFileError) in try decide(vote) }
+    format = rows.format
+    table = rows
+    buffer = []
+  }
+
+  private func readWhole() throws(RecordFileError) {
+    while !isAtEnd {
+      guard buffer.count <= options.maxDocumentBytes else {
+        throw .documentTooLarge(path: path, limit: options.maxDocumentBytes)
+      }
+      try fill(to: min(buffer.count * 8, options.maxDocumentBytes + 1))
     }
   }
 
-  private func detectFormat(in batch: LineBatch) -> RecordFormat? {
-    var sample = batch
-    sample.elements = batch.elements.map { Array($0.prefix(20)) }
-    if batch.elements == nil {
-      var lines = 0
-      let end = batch.bytes.firstIndex { byte in
-        if byte == UInt8(ascii: "\n") { lines += 1 }
-        return lines == 20
-      }
-      sample.bytes = Array(batch.bytes[..<(end ?? batch.bytes.count)])
-    }
-    return RecordParser(fields: options.fields).parse(sample).format
+  private func readDocument() throws(RecordFileError) {
+    try readWhole()
+    let document = try DocumentItems(buffer, path: path, at: place, format: options.format)
+    format = document.format
+    items = document
+    buffer = []
   }
 
   // MARK: Lines
@@ -171,7 +254,10 @@ package final class RecordReader {
         bytes: bytes, firstLine: line, byteOffset: byteOffset,
         endsInsideLine: bytes.last != UInt8(ascii: "\n"), maxLineBytes: options.maxLineBytes)
     }
-    if let last = buffer.lastIndex(of: UInt8(ascii: "\n")) {
+    let window = buffer.prefix(options.batchBytes)
+    if let last = window.lastIndex(of: UInt8(ascii: "\n"))
+      ?? buffer[window.endIndex...].firstIndex(of: UInt8(ascii: "\n"))
+    {
       return LineBatch(
         bytes: take(last + 1), firstLine: line, byteOffset: byteOffset,
         maxLineBytes: options.maxLineBytes)
@@ -244,35 +330,5 @@ package final class RecordReader {
     return .brokenArray(
       path: path, line: cursor.line, column: cursor.column + 1, byteOffset: cursor.byteOffset,
       expected: expected)
-  }
-}
-
-/// A place in a file.
-private struct Place {
-  /// 1-based.
-  var line = 1
-  /// Code points before the place on its line.
-  var column = 0
-  var byteOffset = 0
-
-  mutating func pass(_ bytes: ArraySlice<UInt8>) {
-    byteOffset += bytes.count
-    line += unsafe bytes.withUnsafeBufferPointer { unsafe Self.newlines($0) }
-    var lastLine = bytes
-    if let last = bytes.lastIndex(of: UInt8(ascii: "\n")) {
-      column = 0
-      lastLine = bytes[(last + 1)...]
-    }
-    for byte in lastLine where byte & 0xc0 != 0x80 { column += 1 }
-  }
-
-  private static func newlines(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    var start = 0
-    while let newline = unsafe SystemFile.firstNewline(bytes, from: start) {
-      count += 1
-      start = newline + 1
-    }
-    return count
   }
 }

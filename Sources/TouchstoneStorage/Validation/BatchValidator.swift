@@ -23,6 +23,10 @@ package struct BatchValidator: Sendable {
     package var labels = LabelTally()
     /// Places in the run's disputes of those that a contradicted claim has.
     package var matchedDisputes: Set<Int> = []
+    package var skipped: [Skip.Reason: Int] = [:]
+    /// Numbers of the requests that records were joined with.
+    package var joinedRequests: [Int] = []
+    package var unmatchedRecords = 0
   }
 
   package init(
@@ -45,9 +49,13 @@ package struct BatchValidator: Sendable {
     var chunk = Chunk(
       bytes: [], tally: RunTally(), rejections: batch.rejections, format: batch.format,
       idHashes: [])
+    for skip in batch.skips { chunk.skipped[skip.reason, default: 0] += 1 }
+    chunk.joinedRequests = batch.joinedRequests
+    chunk.unmatchedRecords = batch.unmatchedRecords
     for record in batch.records {
-      let report = engine.check(
+      var report = engine.check(
         input(of: record, in: batch), freshOn: freshOn, scratch: scratch)
+      if record.isRefusal { Self.refuse(&report) }
       chunk.tally.add(report)
       if let id = record.id { chunk.idHashes.append(DuplicateCounter.hash(batch.bytes[id.range])) }
       if chunk.firstContradictedLine == nil,
@@ -93,6 +101,12 @@ package struct BatchValidator: Sendable {
   /// What fingerprints name a record by.
   package func fingerprintName(of record: Record, in batch: RecordBatch) -> String {
     frame(of: record, in: batch).fingerprintName
+  }
+
+  /// The service says that the model declined, whatever words it used; what is false in them stays so.
+  private static func refuse(_ report: inout RecordReport) {
+    if report.verdict == .unverifiable { report.verdict = .refused }
+    if report.answer.status == .missing { report.answer.status = .declined }
   }
 
   private static func problem(withAsOf text: String) -> String {

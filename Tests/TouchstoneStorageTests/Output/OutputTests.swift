@@ -1,4 +1,5 @@
 import Testing
+import Touchstone
 
 @testable import TouchstoneStorage
 
@@ -74,10 +75,13 @@ import Testing
         Manifest.Pack(name: "core", version: "2", sha256: "bb"),
         Manifest.Pack(name: "a", version: "1", sha256: "aa"),
       ],
-      inputs: [Manifest.Input(path: "data/x/in.jsonl", sha256: "cc", records: 3, rejected: 1)],
+      inputs: [
+        Manifest.Input(
+          path: "data/x/in.jsonl", sha256: "cc", format: .pairs, records: 3, rejected: 1)
+      ],
       options: ["b": "2", "a": "1"], counts: ["records": 3, "claims": 5])
     let json =
-      #"{"counts":{"claims":5,"records":3},"inputs":[{"name":"in.jsonl","records":3,"rejected":1,"#
+      #"{"counts":{"claims":5,"records":3},"inputs":[{"format":"pairs","name":"in.jsonl","records":3,"rejected":1,"#
       + #""sha256":"cc"}],"options":{"a":"1","b":"2"},"packs":[{"name":"a","sha256":"aa","version":"1"},"#
       + #"{"name":"core","sha256":"bb","version":"2"}],"reproducible":true,"schema":"1","#
       + #""touchstone":"1.0.0"}"# + "\n"

@@ -83,7 +83,7 @@ import TouchstoneTestSupport
     case .period: !text.periods[mention.index].isPartOfName
     case .value: text.quantities[mention.index].kind != .ordinal
     case .time: true
-    case .attribute, .raw, .term, .look: false
+    case .attribute, .raw, .term, .look, .answer: false
     }
   }
 

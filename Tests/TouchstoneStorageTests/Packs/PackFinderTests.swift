@@ -41,6 +41,15 @@ import TouchstoneStorage
     #expect(folders == expected.map { "factbase/" + $0 }, "\(name)")
   }
 
+  @Test func `A template is there only where it is named`() throws {
+    var files = Self.three
+    files["factbase/shop/pack.yaml"] = Self.pack("shop", on: "core") + "template: true\n"
+    let fixture = try PackFixture(files)
+    #expect(
+      find(in: fixture).folders == ["factbase/core", "factbase/teams", "factbase/games"])
+    #expect(find(["shop"], in: fixture).folders == ["factbase/core", "factbase/shop"])
+  }
+
   @Test func `A path is a folder, and what it builds on may stand beside it`() throws {
     let fixture = try PackFixture([
       "factbase/core/pack.yaml": Self.pack("core"),

@@ -67,6 +67,14 @@ import TouchstoneTestSupport
       ])
   }
 
+  @Test func `the speaker of a pack must be an entity`() {
+    #expect(problems { $0.speaker = Fixture.located("acme") } == [])
+    #expect(
+      problems { $0.speaker = Fixture.located("acmee") } == [
+        "test:1: error[unknown-id]: there is no entity 'acmee'\n  help: did you mean 'acme'?"
+      ])
+  }
+
   @Test func `two values for one fact from one source name both places`() {
     #expect(
       problems { $0.facts = [fact(line: 4), fact(value: "6", line: 9)] } == [

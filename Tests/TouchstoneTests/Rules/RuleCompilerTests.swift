@@ -23,8 +23,8 @@ import TouchstoneTestSupport
 
   @Test func `what is wrong with a rule is said word for word`() {
     let types =
-      "types are entity(TYPE), attribute(GROUP), value(SLOT), a list of words, /pcre2/, figure, number, "
-      + "percent, money, money-per, quantity, ratio, date, period"
+      "types are entity(TYPE), attribute(GROUP), value(SLOT), text(ATTRIBUTE), a list of words, /pcre2/, figure, "
+      + "number, percent, money, money-per, quantity, ratio, date, period, time"
     let table: [(RuleDefinition, [String])] = [
       (claim(), []),
       (

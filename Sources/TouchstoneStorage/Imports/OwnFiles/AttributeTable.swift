@@ -14,7 +14,8 @@ struct AttributeTable: Sendable {
   private(set) var made: [(id: String, text: String)] = []
   private(set) var problems: [Problem] = []
 
-  init(_ mapping: ImportMapping, packs: [PackDefinition]) {
+  /// - Parameter canMake: whether attributes that no pack has may be made.
+  init(_ mapping: ImportMapping, packs: [PackDefinition], canMake: Bool) {
     let known = packs.flatMap(\.attributes)
     for part in mapping.attributes {
       let id = part.attribute.value
@@ -23,6 +24,12 @@ struct AttributeTable: Sendable {
         add(part, definition)
       } else if let type = part.type {
         add(part, madeAs: type.value)
+        if !canMake {
+          note(
+            "unknown-id", at: part.attribute.location,
+            "the packs have no attribute '\(id)', and a folder of facts can't make one",
+            help: "import into a pack with --into; 'touchstone pack new' makes one")
+        }
       } else if items[id] == nil {
         let hint = NearestName.hint(for: id, in: known.map(\.id.value))
         let make = "to have it made, give it a type here, such as 'type: money'"

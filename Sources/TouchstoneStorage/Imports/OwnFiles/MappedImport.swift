@@ -35,7 +35,7 @@ package struct MappedImport {
   package func read(
     _ paths: [String], into target: PackDefinition?
   ) throws(ImportFailure) -> MappedFacts {
-    let attributes = AttributeTable(mapping, packs: packs)
+    let attributes = AttributeTable(mapping, packs: packs, canMake: target != nil)
     if !attributes.problems.isEmpty { throw .problems(attributes.problems.sorted()) }
     var rows = RowReader(mapping, attributes, isSpreadsheet: format == .csv)
     var book = EntityBook(duplicates: mapping.entity.duplicates)
@@ -107,14 +107,14 @@ package struct MappedImport {
     -> [Problem]?
   {
     let (before, ofBook) = (rows.problems.count, book.problems.count)
-    let saved = rows
+    let mark = rows.mark
     if let read = self.row(row, &rows), rows.problems.count == before {
       if book.add(read) { return nil }
       return Array(book.problems[ofBook...])
     }
     let problems = Array(rows.problems[before...])
     // What the row would have added goes; that its fields are there stays known.
-    rows.forget(since: saved)
+    rows.forget(since: mark)
     return problems
   }
 

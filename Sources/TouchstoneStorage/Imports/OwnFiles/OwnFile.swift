@@ -29,7 +29,7 @@ struct OwnFile {
         name: name, rows: sheet.rows.map { FieldRow($0) },
         columns: isEmpty ? nil : sheet.columns, problems: sheet.problems)
     case .json:
-      let (values, problems) = JSONTreeReader.read(bytes, file: path)
+      let (values, problems) = FieldTreeReader.read(bytes, file: path)
       let (rows, others) = Self.rows(of: values, mapping, file: path)
       return OwnFile(name: name, rows: rows, columns: nil, problems: problems + others)
     }

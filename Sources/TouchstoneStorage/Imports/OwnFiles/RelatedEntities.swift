@@ -21,4 +21,12 @@ struct RelatedEntities: Sendable {
     items.append(Item(type: type, id: id, name: name))
     return id
   }
+
+  /// Takes back what came behind the first so many.
+  mutating func forget(since count: Int) {
+    guard items.count > count else { return }
+    items.removeSubrange(count...)
+    let kept = Set(items.map { KeyValue($0.type, $0.id) })
+    idsOfNames = idsOfNames.filter { kept.contains(KeyValue($0.key.key, $0.value)) }
+  }
 }

@@ -30,6 +30,7 @@ struct RowReader {
   private(set) var found: Set<String> = []
   /// Names of the fields of rows read so far, nested ones by path; for hints.
   private(set) var names: Set<String> = []
+  private var rowCount = 0
   private var cap = ProblemCap()
 
   init(_ mapping: ImportMapping, _ attributes: AttributeTable, isSpreadsheet: Bool) {
@@ -41,10 +42,18 @@ struct RowReader {
     missing = Set((mapping.missing ?? fallback).map { CellText.trimmed($0).lowercased() })
   }
 
+  /// What there was before a row.
+  struct Mark {
+    fileprivate let related: Int
+    fileprivate let missingValues: Int
+  }
+
+  var mark: Mark { Mark(related: related.items.count, missingValues: missingValues) }
+
   /// Takes back what a row added that is left out.
-  mutating func forget(since earlier: RowReader) {
-    related = earlier.related
-    missingValues = earlier.missingValues
+  mutating func forget(since mark: Mark) {
+    related.forget(since: mark.related)
+    missingValues = mark.missingValues
   }
 
   mutating func note(
@@ -108,7 +117,9 @@ struct RowReader {
 
   /// *Shape*: in the order of the mapping's attributes.
   mutating func facts(of row: FieldRow) -> [RowFact] {
-    names.formUnion(row.fieldNames)
+    // Hints need no more than what the first rows have.
+    if rowCount < 100 { names.formUnion(row.fieldNames) }
+    rowCount += 1
     return mapping.attributes.flatMap { part in facts(part, of: row) }
   }
 

@@ -24,7 +24,9 @@ struct ValueReader {
 
   func read(_ raw: String) -> Outcome {
     let text = CellText.trimmed(raw)
-    if let value = mapped(text) { return .value(value) }
+    if let value = mapped(text) {
+      return missing.contains(value.lowercased()) ? .missing : .value(value)
+    }
     if missing.contains(text.lowercased()) { return .missing }
     if let refusal = Self.slip(in: text) { return refusal }
     var rest = text

@@ -3,21 +3,21 @@ internal import Touchstone
 /// Reads a JSON file whole, as a tree of texts with their places: one value, or one a line (JSON Lines).
 ///
 /// Numbers and truth values stay as written. A key that an object has twice is refused.
-struct JSONTreeReader {
+struct FieldTreeReader {
   /// Lists and objects within one another.
   static let maximumDepth = 64
 
   private let file: String
   private var problems: [Problem] = []
   private var cap = ProblemCap()
-  /// Of the byte up to which lines were counted.
-  private var counted = (offset: 0, line: 1, lineStart: 0)
+  /// The place of the byte up to which lines were counted.
+  private var counted = (offset: 0, line: 1, column: 1)
 
   private init(file: String) { self.file = file }
 
   /// *Shape*: the values in the file's order; none where one isn't JSON.
   static func read(_ bytes: [UInt8], file: String) -> (values: [FieldNode], problems: [Problem]) {
-    var reader = JSONTreeReader(file: file)
+    var reader = FieldTreeReader(file: file)
     let values = reader.values(bytes)
     return (values, reader.problems)
   }
@@ -112,17 +112,18 @@ struct JSONTreeReader {
 
   /// Of offsets that hardly ever go back.
   private mutating func location(_ offset: Int, _ scanner: JSONScanner) -> SourceLocation {
-    if offset < counted.offset { counted = (0, 1, 0) }
-    for index in counted.offset..<offset where scanner.byte(index) == UInt8(ascii: "\n") {
-      counted.line += 1
-      counted.lineStart = index + 1
+    if offset < counted.offset { counted = (0, 1, 1) }
+    for index in counted.offset..<offset {
+      let byte = scanner.byte(index)
+      if byte == UInt8(ascii: "\n") {
+        counted.line += 1
+        counted.column = 1
+      } else if byte & 0xC0 != 0x80 {
+        counted.column += 1
+      }
     }
     counted.offset = offset
-    var column = 1
-    for index in counted.lineStart..<offset where scanner.byte(index) & 0xC0 != 0x80 {
-      column += 1
-    }
-    return SourceLocation(file: file, line: counted.line, column: column)
+    return SourceLocation(file: file, line: counted.line, column: counted.column)
   }
 
   private mutating func note(_ code: String, at location: SourceLocation, _ message: String) {
