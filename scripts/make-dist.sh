@@ -20,21 +20,30 @@ if [[ -z $version ]]; then
 fi
 name=touchstone-$version-linux-$architecture
 
-# The linker takes a static library where the folder it searches first has no shared one.
-static_pcre2=
+# The linker takes what it finds first: a folder with static libraries only, named by a pkg-config file of our own,
+# goes before the system's folders.
+static=$PWD/$build/static
+rm -rf "$static"
+mkdir -p "$static"
 for folder in "$(pkg-config --variable=libdir libpcre2-8 2>/dev/null || true)" /usr/lib /usr/local/lib \
   "/usr/lib/$architecture-linux-gnu"; do
   if [[ -n $folder && -f $folder/libpcre2-8.a ]]; then
-    static_pcre2=$folder/libpcre2-8.a
+    cp "$folder/libpcre2-8.a" "$static/"
+    original=$(pkg-config --variable=pcfiledir libpcre2-8)/libpcre2-8.pc
+    sed "s|^Libs:.*|Libs: -L$static -lpcre2-8|" "$original" > "$static/libpcre2-8.pc"
+    export PKG_CONFIG_PATH=$static${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
+    break
+  fi
+done
+# The C++ library of the cryptography package, where the compiler has it.
+for compiler in gcc clang; do
+  library=$("$compiler" -print-file-name=libstdc++.a 2>/dev/null || true)
+  if [[ $library == /* ]]; then
+    cp "$library" "$static/"
     break
   fi
 done
 flags=(-c release --product touchstone --scratch-path "$build" --static-swift-stdlib)
-if [[ -n $static_pcre2 ]]; then
-  mkdir -p "$build/static"
-  cp "$static_pcre2" "$build/static/"
-  flags+=(-Xlinker "-L$PWD/$build/static")
-fi
 echo "building a release with the Swift runtime in it (several minutes)" >&2
 swift build "${flags[@]}"
 program=$(swift build "${flags[@]}" --show-bin-path)/touchstone

@@ -86,14 +86,19 @@ struct GroundingCheck {
     func words(_ tokens: some Sequence<Int>) -> Set<WordHash> {
       Set(tokens.map { KeyWord.stem(text.tokens[$0].hash, in: text, $0) })
     }
-    let near = words(clause.pieces.flatMap { Array($0.tokens) })
-    let said = near.union(words(clauses.sentences[clause.sentence].tokens))
+    // Between the figure before it and this one: a key is said of the figure that follows it.
+    let sentence = clauses.sentences[clause.sentence].tokens
+    let first = text.mentions[index].tokens.lowerBound
+    let before = text.mentions[..<index].last { $0.kind == .value }?.tokens.upperBound ?? 0
+    let near = words(max(sentence.lowerBound, min(before, first))..<max(first, sentence.lowerBound))
+    let said = near.union(words(sentence))
     var best: (figure: Int, score: Int)?
     var isUnique = false
     for leaf in context.document.leaves {
       let words = leaf.words.map(KeyWord.stem)
       guard leaf.ownWords > 0, words.suffix(leaf.ownWords).allSatisfy(near.contains),
-        let found = context.figure(of: leaf), figure.mayStandFor(context.value(found))
+        let found = context.figure(of: leaf), figure.mayStandFor(context.value(found)),
+        !isSaidElsewhere(context.value(found))
       else { continue }
       let score = Set(words).intersection(said).count
       if score > best?.score ?? 0 {
@@ -104,6 +109,13 @@ struct GroundingCheck {
       }
     }
     return isUnique ? best?.figure : nil
+  }
+
+  /// The output gives that figure of the context too, and as it is.
+  private func isSaidElsewhere(_ value: WrittenValue) -> Bool {
+    text.quantities.contains { quantity in
+      GroundedFigure(quantity.value, .equal, .about, in: context).isEqual(to: value)
+    }
   }
 
   private func contextText(_ figure: Int) -> String {
