@@ -36,6 +36,23 @@ import Touchstone
 
   @Test(
     arguments: [
+      ("1 hour", "minutes", "60"), ("40 minutes", "minutes", "40"), ("2 weeks", "days", "14"),
+      ("30 days", "days", "30"), ("12", "days", "12"),
+    ])
+  func `spans of time may have units of their own`(text: String, unit: String, value: String) {
+    #expect(read(text, .duration, unit: unit) == .value(value))
+  }
+
+  @Test func `a unit that doesn't convert is refused`() {
+    #expect(
+      read("1 year", .duration, unit: "days")
+        == .refused(
+          "'1 year' can't be counted in days",
+          help: "give the attribute a unit that fits, or the cell one that converts"))
+  }
+
+  @Test(
+    arguments: [
       ("abc", "'abc' is no amount", nil),
       (
         "12,5", "'12,5' is no amount",

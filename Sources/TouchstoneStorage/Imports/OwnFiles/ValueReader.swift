@@ -108,13 +108,34 @@ struct ValueReader {
     switch AmountText(hasDecimalComma: hasDecimalComma)
       .read(text, unit: isMoney ? unit : nil, isPercent: type == .percent)
     {
-    case .refused(let message, let help): return .refused(message, help: help)
+    case .refused(let message, let help):
+      return measure(text) ?? .refused(message, help: help)
     case .digits(let digits):
       if type == .count, ExactDecimal(parsing: digits)?.exponent ?? 0 < 0 {
         return .refused("'\(shown)' is no whole number", help: nil)
       }
       return .value(digits)
     }
+  }
+
+  /// An amount with a unit of its own, in the attribute's: "1 hour" is 60 minutes. Nil where the text is
+  /// no such amount.
+  private func measure(_ text: String) -> Outcome? {
+    guard type == .duration || type == .quantity, let unit, let own = Unit(parsing: unit) else {
+      return nil
+    }
+    let bytes = Array(text.utf8)
+    let tokens = Tokenizer.tokenize(bytes)
+    let mentions = readQuantities(bytes: bytes, tokens: tokens)
+    guard mentions.count == 1, let only = mentions.first, only.span.range == 0..<bytes.count,
+      only.value.unit != .none
+    else { return nil }
+    guard let amount = only.value.unit.convert(only.value.amount, to: own) else {
+      return .refused(
+        "'\(text)' can't be counted in \(unit)",
+        help: "give the attribute a unit that fits, or the cell one that converts")
+    }
+    return .value(amount.description)
   }
 
   private func truth(_ text: String) -> Outcome {
