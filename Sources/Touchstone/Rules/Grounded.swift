@@ -4,4 +4,6 @@ package enum Grounded: String, Hashable, Sendable, CaseIterable {
   case dates
   case names
   case quotations
+  /// Texts and truth values of a JSON context.
+  case values
 }

@@ -12,13 +12,16 @@ struct GroundingCheck {
 
   /// In order of the rules, then of the text.
   func findings() -> [Finding] {
-    rules.rules(of: .grounding).flatMap { rule in
+    var found: [Finding] = []
+    for rule in rules.rules(of: .grounding) {
       let grounds = rules.rules[rule].grounds
-      return (grounds.contains(.figures) ? figures(rule) : [])
-        + (grounds.contains(.dates) ? dates(rule) : [])
-        + (grounds.contains(.quotations) ? quotations(rule) : [])
-        + (grounds.contains(.names) ? names(rule) : [])
+      if grounds.contains(.figures) { found += figures(rule) }
+      if grounds.contains(.dates) { found += dates(rule) }
+      if grounds.contains(.quotations) { found += quotations(rule) }
+      if grounds.contains(.names) { found += names(rule) }
+      if grounds.contains(.values) { found += leafValues(rule) }
     }
+    return found
   }
 
   // MARK: Figures
@@ -149,7 +152,7 @@ struct GroundingCheck {
     }
   }
 
-  private var said: [ReadText] { [conversation.prompt].compactMap { $0 } + conversation.turns }
+  var said: [ReadText] { [conversation.prompt].compactMap { $0 } + conversation.turns }
 
   // MARK: Dates
 
@@ -216,7 +219,7 @@ struct GroundingCheck {
 }
 
 /// The words of keys and of texts in one form: without a plural's s.
-private enum KeyWord {
+enum KeyWord {
   static func stem(_ word: String) -> WordHash {
     WordHash(word.count > 3 && word.lowercased().hasSuffix("s") ? String(word.dropLast()) : word)
   }
