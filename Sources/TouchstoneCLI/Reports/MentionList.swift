@@ -55,7 +55,12 @@ struct MentionList {
       case .time:
         item.kind = "time"
         item.value = text.times[mention.index].time.description
+      // A day of the week is a date as well as a value.
       case .term:
+        if let period = text.periods.first(where: { $0.span == mention.span }) {
+          item.add(period, asOf: asOf)
+          break
+        }
         item.kind = "value"
         let terms = engine.lexicon.entries[mention.index].terms
         item.attributes = terms.map { engine.factBase[$0.attribute].id }
