@@ -83,6 +83,7 @@ public struct Engine: Sendable {
     }
     var report = judge(input.output, read(contextOf: input))
     report.problems = input.problems + report.problems
+    report.complexity = asked.complexity
     // What is right by the facts needn't be in the context.
     return Corrector(judge: { judge($0, nil) }, output: input.output).correct(report)
   }
@@ -92,6 +93,7 @@ public struct Engine: Sendable {
     var conversation: Conversation
     var signals: Set<EntityIndex>
     var question: QuestionReader.Reading
+    var complexity: PromptComplexity?
   }
 
   private func read(promptOf input: Input) -> Asked {
@@ -107,14 +109,18 @@ public struct Engine: Sendable {
       prompt: prompt, turns: turns, scope: input.scope, asOf: input.asOf)
     let reader = QuestionReader(
       book: rules.questions, factBase: factBase, lexicon: lexicon, asOf: input.asOf)
+    let reading = prompt.map {
+      reader.read(
+        $0,
+        fallback: conversation.entities(of: [], in: factBase, lexicon)
+          ?? conversation.scopeEntities(in: factBase) ?? [])
+    }
     return Asked(
       conversation: conversation, signals: signals.union(entities(of: prompt)),
-      question: prompt.map {
-        reader.read(
-          $0,
-          fallback: conversation.entities(of: [], in: factBase, lexicon)
-            ?? conversation.scopeEntities(in: factBase) ?? [])
-      } ?? QuestionReader.Reading())
+      question: reading ?? QuestionReader.Reading(),
+      complexity: prompt.map {
+        ComplexityMeasure(prompt: $0, question: reading?.question).complexity()
+      })
   }
 
   /// Nil without a context or a rule that looks at one.

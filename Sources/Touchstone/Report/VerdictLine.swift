@@ -89,6 +89,7 @@ package struct VerdictLineWriter {
     writer.endArray()
     writer.key("clean")
     writer.bool(report.isClean)
+    optional("complexity", report.complexity?.rawValue)
     if let corrected = report.corrected { write(corrected) }
     writer.key("coverage")
     writer.beginObject()
@@ -150,6 +151,7 @@ package struct VerdictLineWriter {
     writer.string(frame.file)
     writer.key("line")
     writer.int(frame.line)
+    optional("prompt_sha256", frame.promptHash)
     writer.key("sha256")
     writer.string(frame.sha256)
     writer.endObject()

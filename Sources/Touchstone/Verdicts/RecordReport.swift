@@ -55,6 +55,8 @@ public struct RecordReport: Sendable {
   public var problems: [String]
   /// Nil where nothing is contradicted, or no correction of the whole holds.
   public var corrected: Corrected?
+  /// How much the prompt asks at once; nil without a prompt.
+  public var complexity: PromptComplexity?
   /// A refusal rule fired.
   public var refusalRule: String?
 }

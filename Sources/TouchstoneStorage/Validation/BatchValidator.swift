@@ -119,8 +119,7 @@ package struct BatchValidator: Sendable {
     return VerdictLineWriter.Frame(
       id: batch.id(of: record), hasOwnID: record.id != nil, file: file, line: record.line,
       sha256: ContentHash.of(batch.bytes[record.rawLine.range]),
-      promptHash: record.id == nil
-        ? question.map { ContentHash.of(batch.bytes[$0.text.range]) } : nil,
+      promptHash: question.map { ContentHash.of(batch.bytes[$0.text.range]) },
       label: record.labelJSON,
       labelVerdict: record.label.flatMap {
         (settings.labels ?? LabelMap()).verdict(of: batch.text($0))
