@@ -38,6 +38,33 @@ package struct OrderedPipeline: Sendable {
     return try drive(desk, next: next, write: write)
   }
 
+  /// As `run`, for work that adds up in the workers' states: they are given back in any order.
+  package func fold<Input: Sendable, Output: Sendable, State: Sendable>(
+    next: () throws -> Input?,
+    makeState: @escaping @Sendable () -> State,
+    work: @escaping @Sendable (Input, inout State) throws -> Output,
+    write: (Output) throws -> Void
+  ) throws -> [State] {
+    if workers == 1 {
+      var state = makeState()
+      while let input = try next() { try write(work(input, &state)) }
+      return [state]
+    }
+    let desk = Desk<Input, Output>()
+    let shelf = Shelf<State>()
+    for _ in 0..<workers {
+      desk.startWorker(makeState: makeState, work: work) { shelf.put($0) }
+    }
+    do {
+      defer { desk.close() }
+      _ = try drive(desk, next: next) { output in
+        try write(output)
+        return .listening
+      }
+    }
+    return shelf.take()
+  }
+
   private func drive<Input, Output>(
     _ desk: Desk<Input, Output>, next: () throws -> Input?, write: (Output) throws -> Consumer
   ) throws -> Consumer {
@@ -67,6 +94,16 @@ package struct OrderedPipeline: Sendable {
     if let readError { throw readError }
     return .listening
   }
+}
+
+/// Where workers leave their states.
+// The states are behind `condition`; NSCondition because ThreadSanitizer sees it.
+private final class Shelf<State: Sendable>: @unchecked Sendable {
+  private let condition = NSCondition()
+  private var states: [State] = []
+
+  func put(_ state: State) { condition.withLock { states.append(state) } }
+  func take() -> [State] { condition.withLock { states } }
 }
 
 /// Where chunks wait for workers, and results for their turn.
@@ -107,7 +144,8 @@ private final class Desk<Input: Sendable, Output: Sendable>: @unchecked Sendable
 
   func startWorker<State>(
     makeState: @escaping @Sendable () -> State,
-    work: @escaping @Sendable (Input, inout State) throws -> Output
+    work: @escaping @Sendable (Input, inout State) throws -> Output,
+    finish: @escaping @Sendable (State) -> Void = { (_: State) in }
   ) {
     condition.withLock { liveWorkers += 1 }
     let thread = Thread { [self] in
@@ -119,6 +157,7 @@ private final class Desk<Input: Sendable, Output: Sendable>: @unchecked Sendable
           condition.broadcast()
         }
       }
+      finish(state)
       condition.withLock {
         liveWorkers -= 1
         condition.broadcast()
