@@ -18,8 +18,8 @@ struct TouchstoneCommand: ParsableCommand {
       """,
     version: versionText,
     subcommands: [
-      CheckCommand.self, MentionsCommand.self, ValidateCommand.self, PackCommand.self,
-      RulesCommand.self,
+      CheckCommand.self, MentionsCommand.self, ValidateCommand.self, ScoreCommand.self,
+      PackCommand.self, RulesCommand.self,
     ])
 
   static var versionText: String {

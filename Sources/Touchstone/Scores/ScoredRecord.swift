@@ -3,6 +3,8 @@ public struct ScoredRecord: Hashable, Sendable {
   public var id: String
   public var verdict: Verdict
   public var answer: RecordReport.AnswerStatus
+  /// The id of the claim that answers.
+  public var answerClaim: String?
   /// No claim is contradicted as an error.
   public var isClean: Bool
   public var checked: Int
@@ -24,7 +26,8 @@ public struct ScoredRecord: Hashable, Sendable {
   public var promptHash: String?
 
   public init(
-    id: String, verdict: Verdict, answer: RecordReport.AnswerStatus = .none, isClean: Bool = true,
+    id: String, verdict: Verdict, answer: RecordReport.AnswerStatus = .none,
+    answerClaim: String? = nil, isClean: Bool = true,
     checked: Int = 0, items: Int = 0, claims: [ScoredClaim] = [], labelVerdict: Verdict? = nil,
     model: String? = nil, complexity: PromptComplexity? = nil, metadata: [KeyValue] = [],
     file: String = "", line: Int = 1, sha256: String = "", promptHash: String? = nil
@@ -32,6 +35,7 @@ public struct ScoredRecord: Hashable, Sendable {
     self.id = id
     self.verdict = verdict
     self.answer = answer
+    self.answerClaim = answerClaim
     self.isClean = isClean
     self.checked = checked
     self.items = items
@@ -99,4 +103,30 @@ public struct ScoredClaim: Hashable, Sendable {
 
   /// What keeps a record from being clean.
   public var isError: Bool { isContradicted && severity == .error }
+}
+
+extension ScoredRecord {
+  /// Takes contradicted claims as disputed. They keep their verdict and count no longer: the record is what it is
+  /// without them, as `touchstone validate --disputes` has it.
+  public mutating func dispute(where isDisputed: (ScoredClaim) -> Bool) {
+    var isChanged = false
+    for index in claims.indices where claims[index].isContradicted && isDisputed(claims[index]) {
+      claims[index].isDisputed = true
+      isChanged = true
+      if answer == .contradicted, claims[index].id == answerClaim { answer = .unverifiable }
+    }
+    if !isChanged { return }
+    isClean = !claims.contains(where: \.isError)
+    if verdict == .contradicted, answer != .contradicted, isClean {
+      verdict = verdictWithoutErrors
+    }
+  }
+
+  /// *Source*: SEMANTICS 6, from rule 4 on.
+  private var verdictWithoutErrors: Verdict {
+    if claims.contains(where: { $0.verdict == .undecided }) { return .undecided }
+    if claims.contains(where: { $0.verdict == .supported }) { return .supported }
+    let others = claims.filter { !$0.isDisputed }
+    return !others.isEmpty && others.allSatisfy { $0.verdict == .stale } ? .stale : .unverifiable
+  }
 }

@@ -1,4 +1,4 @@
-/// The 95 % interval of a share of independent records.
+/// The interval of a share of independent records; of 95 % unless another confidence is asked for.
 ///
 /// *Source*: E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
 /// JASA 22 (1927); without continuity correction.
@@ -11,15 +11,16 @@ public struct WilsonInterval: Hashable, Sendable {
   private static let z = 1.959963984540054
 
   /// Nil without any record.
-  public init?(_ numerator: Int, of denominator: Int) {
+  public init?(_ numerator: Int, of denominator: Int, confidence: Double = 0.95) {
     guard denominator > 0 else { return nil }
     precondition(
       (0...denominator).contains(numerator), "a share of \(numerator) of \(denominator)")
     let n = Double(denominator)
     let p = Double(numerator) / n
-    let square = Self.z * Self.z
+    let z = confidence == 0.95 ? Self.z : NormalDistribution.quantile(1 - (1 - confidence) / 2)
+    let square = z * z
     let middle = (p + square / (2 * n)) / (1 + square / n)
-    let reach = Self.z / (1 + square / n) * (p * (1 - p) / n + square / (4 * n * n)).squareRoot()
+    let reach = z / (1 + square / n) * (p * (1 - p) / n + square / (4 * n * n)).squareRoot()
     low = numerator == 0 ? 0 : max(0, middle - reach)
     high = numerator == denominator ? 1 : min(1, middle + reach)
   }

@@ -261,15 +261,3 @@ private final class VerdictFile {
   /// Once; there is nothing to write to then.
   func commit() throws(SystemError) { try file.take()?.commit() }
 }
-
-extension CommandFailure {
-  init(_ error: any Error) {
-    switch error {
-    case let failure as CommandFailure: self = failure
-    case let error as SystemError: self = .system(error)
-    case let error as RecordFileError: self = .recordFile(error)
-    case BatchRun.Failure.tooManyRejects(let limit): self = .tooManyRejects(limit: limit)
-    default: self = .unexpected("\(error)")
-    }
-  }
-}

@@ -14,6 +14,10 @@ enum CommandFailure: Error, Hashable, Sendable {
   case malformedDate(option: String, text: String)
   case sameFile(path: String)
   case noRecord(inputs: [String], rejected: Int)
+  /// Files without a verdict line.
+  case noVerdict(inputs: [String])
+  /// Whose words are their own: a file of verdict lines, of sums, a manifest.
+  case malformed(String)
   case tooManyRejects(limit: Int)
   case notUTF8(file: String, byteOffset: Int)
   case noSuchRecord(file: String, wanted: String)
@@ -54,6 +58,12 @@ enum CommandFailure: Error, Hashable, Sendable {
       \(rejected == 0 ? "there is nothing in it" : "no line of it is a record")
         help: write {"output": "the text to check"} on each line
       """
+    case .noVerdict(let inputs):
+      """
+      \(inputs.joined(separator: ", ")): error[no-verdict]: there is no verdict line in it
+        help: give what 'touchstone validate' wrote
+      """
+    case .malformed(let words): words
     case .tooManyRejects(let limit):
       """
       error[too-many-rejects]: more than \(Words.count(limit, "line")) could not be read

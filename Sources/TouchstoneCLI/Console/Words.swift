@@ -36,4 +36,28 @@ enum Words {
     }
     return "\(tenths(interval.low))–\(tenths(interval.high)) %"
   }
+
+  /// `22.8–31.3 %` of a share; empty without an interval.
+  static func range(_ score: Score) -> String {
+    score.interval.map { "\(tenths($0.lowerBound))–\(tenths($0.upperBound)) %" } ?? ""
+  }
+
+  /// `27.9 %` of a share 0…1.
+  static func percent(_ share: Double) -> String { "\(tenths(share)) %" }
+
+  private static func tenths(_ share: Double) -> String { decimal(share * 100, places: 1) }
+
+  /// `5.3` of points 0…10.
+  static func points(_ points: Double) -> String { decimal(points, places: 1) }
+  static func hundredths(_ value: Double) -> String { decimal(value, places: 2) }
+  static func thousandths(_ value: Double) -> String { decimal(value, places: 3) }
+
+  /// Rounded half away from zero.
+  private static func decimal(_ value: Double, places: Int) -> String {
+    var scale: UInt = 1
+    for _ in 0..<places { scale *= 10 }
+    let whole = Int((value * Double(scale)).rounded())
+    let digits = String(whole.magnitude % scale + scale).dropFirst()
+    return (whole < 0 ? "-" : "") + "\(whole.magnitude / scale).\(digits)"
+  }
 }

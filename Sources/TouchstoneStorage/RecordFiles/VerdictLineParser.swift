@@ -54,7 +54,9 @@ import Touchstone
     } catch {
       throw error.fault
     }
-    guard let verdict = draft.verdict else { throw Fault(offset: start, cause: .missing(key: "verdict")) }
+    guard let verdict = draft.verdict else {
+      throw Fault(offset: start, cause: .missing(key: "verdict"))
+    }
     guard draft.hasClaims else { throw Fault(offset: start, cause: .missing(key: "claims")) }
     guard let id = draft.record.id.isEmpty && !draft.hasID ? nil : draft.record.id else {
       throw Fault(offset: start, cause: .missing(key: "id"))
@@ -82,7 +84,7 @@ import Touchstone
     _ key: JSONValue, _ scanner: inout JSONScanner, _ draft: inout Draft
   ) throws(Failure) {
     switch true {
-    case isKey(key, "answer"): draft.record.answer = try answer(&scanner)
+    case isKey(key, "answer"): try readAnswer(&scanner, &draft)
     case isKey(key, "claims"):
       draft.hasClaims = true
       try array(&scanner) { scanner throws(Failure) in
@@ -119,18 +121,16 @@ import Touchstone
     }
   }
 
-  private func answer(
-    _ scanner: inout JSONScanner
-  ) throws(Failure) -> RecordReport.AnswerStatus {
-    var status = RecordReport.AnswerStatus.none
+  private func readAnswer(_ scanner: inout JSONScanner, _ draft: inout Draft) throws(Failure) {
     try object(&scanner) { key, scanner throws(Failure) in
       if isKey(key, "status") {
-        status = try word(&scanner, "status", Self.statuses)
+        draft.record.answer = try word(&scanner, "status", Self.statuses)
+      } else if isKey(key, "claim") {
+        draft.record.answerClaim = try text(&scanner, "claim")
       } else {
         _ = try value(&scanner)
       }
     }
-    return status
   }
 
   private func readInput(_ scanner: inout JSONScanner, _ draft: inout Draft) throws(Failure) {
@@ -185,7 +185,7 @@ import Touchstone
     var verdict: Verdict?
     // Kept as places: only a contradicted claim's texts are wanted, and `verdict` comes last.
     var texts: (text: JSONValue?, message: JSONValue?, correction: JSONValue?) = (nil, nil, nil)
-    var names: (id: JSONValue?, fingerprint: JSONValue?) = (nil, nil)
+    var fingerprint: JSONValue?
     try object(&scanner) { key, scanner throws(Failure) in
       switch true {
       case isKey(key, "attribute"): claim.attribute = try text(&scanner, "attribute")
@@ -205,8 +205,8 @@ import Touchstone
         claim.isDisputed = try value(&scanner).kind == .object
       case isKey(key, "entity"): claim.entity = try text(&scanner, "entity")
       case isKey(key, "fingerprint"):
-        names.fingerprint = try stringValue(&scanner, "fingerprint")
-      case isKey(key, "id"): names.id = try stringValue(&scanner, "id")
+        fingerprint = try stringValue(&scanner, "fingerprint")
+      case isKey(key, "id"): claim.id = try text(&scanner, "id")
       case isKey(key, "message"): texts.message = try stringValue(&scanner, "message")
       case isKey(key, "rule"): claim.rule = try text(&scanner, "rule")
       case isKey(key, "severity"):
@@ -222,8 +222,7 @@ import Touchstone
     }
     claim.verdict = verdict
     if verdict == .contradicted, wanted.texts {
-      claim.id = names.id.map { string($0) } ?? ""
-      claim.fingerprint = names.fingerprint.map { string($0) } ?? ""
+      claim.fingerprint = fingerprint.map { string($0) } ?? ""
       claim.text = texts.text.map { string($0) }
       claim.message = texts.message.map { string($0) }
       claim.correction = texts.correction.map { string($0) }

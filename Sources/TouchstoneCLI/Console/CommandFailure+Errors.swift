@@ -1,0 +1,22 @@
+import ArgumentParser
+import Touchstone
+import TouchstoneStorage
+
+extension CommandFailure {
+  init(_ error: any Error) {
+    switch error {
+    case let failure as CommandFailure: self = failure
+    case let error as SystemError: self = .system(error)
+    case let error as RecordFileError: self = .recordFile(error)
+    case BatchRun.Failure.tooManyRejects(let limit): self = .tooManyRejects(limit: limit)
+    case let error as VerdictFileError: self = .malformed(error.description)
+    case let error as ScoreFileError: self = .malformed(error.description)
+    case let error as ManifestError: self = .malformed(error.description)
+    case let error as Scoreboard.TooManyValues:
+      self = .malformed(
+        "error[too-many-values]: '\(error.key)' has more than \(Words.grouped(error.limit)) values\n"
+          + "help: split by a key with fewer")
+    default: self = .unexpected("\(error)")
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package import Touchstone
+
+extension ScoreFile {
+  /// The board of a file that `write` wrote.
+  ///
+  /// *Throws*: `ScoreFileError`.
+  package static func read(_ path: String) throws(ScoreFileError) -> Scoreboard {
+    switch TextFile.read(path, shownAs: path, maximumBytes: 1 << 30) {
+    case .refused(let problem): throw ScoreFileError(path: path, line: 0, message: problem.message)
+    case .bytes(let bytes):
+      let (values, problems) = FieldTreeReader.read(bytes, file: path)
+      if let problem = problems.first {
+        throw ScoreFileError(path: path, line: problem.location.line, message: problem.message)
+      }
+      var reader = ScoreFileReader(path: path)
+      return try reader.board(values)
+    }
+  }
+}
+
+/// Reads the lines of a file of sums.
+private struct ScoreFileReader {
+  let path: String
+  private var line = 1
+  private var replicates = 0
+
+  init(path: String) { self.path = path }
+
+  mutating func board(_ lines: [FieldNode]) throws(ScoreFileError) -> Scoreboard {
+    guard let head = lines.first, let version = head["touchstone_sums"]?.plainText else {
+      throw fault("this is no file of sums")
+    }
+    guard version == ScoreFile.version else {
+      throw fault(
+        "its format is '\(PrintableText.line(version, limit: 20))', not \(ScoreFile.version)")
+    }
+    guard let replicates = Int(try text("replicates", of: head)), (1...20_000).contains(replicates),
+      let seed = UInt64(try text("seed", of: head))
+    else { throw fault("'replicates' or 'seed' is no number that fits") }
+    self.replicates = replicates
+    let keys = (head["keys"]?.items ?? []).compactMap(\.plainText)
+    var parts = Scoreboard.Parts()
+    for node in lines.dropFirst() {
+      line = node.location.line
+      try read(node, into: &parts)
+    }
+    return Scoreboard(
+      Scoreboard.Settings(
+        seed: seed, replicates: replicates, keys: keys, cluster: head["cluster"]?.plainText),
+      parts: parts)
+  }
+
+  private func read(
+    _ node: FieldNode, into parts: inout Scoreboard.Parts
+  ) throws(ScoreFileError) {
+    switch try text("kind", of: node) {
+    case "total": parts.total = try sliceTally(node)
+    case "slice": parts.slices[try slice(node)] = try sliceTally(node)
+    case "claims": parts.claims[try slice(node)] = try claimTally(node)
+    case "pattern":
+      guard let diagnosis = Diagnosis(rawValue: try text("diagnosis", of: node)) else {
+        throw fault("it has a 'diagnosis' this version doesn't know")
+      }
+      let pattern = ErrorPattern(
+        diagnosis: diagnosis, attribute: try text("attribute", of: node),
+        rule: try text("rule", of: node))
+      parts.patterns[pattern] = ErrorPattern.Tally(
+        errors: try count("errors", of: node), warnings: try count("warnings", of: node),
+        records: try count("records", of: node), example: try text("example", of: node))
+    case let kind: throw fault("a part of the kind '\(PrintableText.line(kind, limit: 20))'")
+    }
+  }
+
+  private func slice(_ node: FieldNode) throws(ScoreFileError) -> ScoreSlice {
+    ScoreSlice(try text("key", of: node), try text("value", of: node))
+  }
+
+  private func sliceTally(_ node: FieldNode) throws(ScoreFileError) -> SliceTally {
+    var tally = SliceTally()
+    guard let counts = node["counts"] else { throw fault("it has no 'counts'") }
+    for field in ScoreCounts.fields where counts[field.name] != nil {
+      tally.counts[keyPath: field.place] = try count(field.name, of: counts)
+    }
+    for ratio in SliceTally.Ratio.allCases {
+      guard let sums = node["ratios"]?[ratio.rawValue] else { continue }
+      tally.set(ratio, try ratioTally(sums))
+    }
+    return tally
+  }
+
+  private func claimTally(_ node: FieldNode) throws(ScoreFileError) -> ClaimTally {
+    var tally = ClaimTally()
+    tally.errors = try count("errors", of: node)
+    tally.warnings = try count("warnings", of: node)
+    tally.supported = try count("supported", of: node)
+    tally.unverifiable = try count("unverifiable", of: node)
+    tally.stale = try count("stale", of: node)
+    tally.recordsInError = try count("records_in_error", of: node)
+    if let rate = node["rate"] { tally.rate = try ratioTally(rate) }
+    return tally
+  }
+
+  private func ratioTally(_ node: FieldNode) throws(ScoreFileError) -> RatioTally {
+    var moments = RatioTally.Moments()
+    let numbers = (node["counts"]?.items ?? []).compactMap { $0.plainText.flatMap { Int($0) } }
+    guard numbers.count == 4, numbers.allSatisfy({ $0 >= 0 }), numbers[3] > 0,
+      numbers[2] <= numbers[3]
+    else { throw fault("'counts' aren't four counts") }
+    moments.records = numbers[0]
+    moments.events = numbers[1]
+    moments.x = numbers[2]
+    moments.d = numbers[3]
+    guard let sums = node["moments"] else { throw fault("it has no 'moments'") }
+    for field in RatioTally.Moments.wideFields {
+      guard let sum = Int128(try text(field.name, of: sums)), sum >= 0 else {
+        throw fault("'\(field.name)' is no sum")
+      }
+      moments[keyPath: field.place] = sum
+    }
+    guard
+      let x = ReplicateText.read(
+        try text("replicates_x", of: node), count: replicates, around: moments.x),
+      let d = ReplicateText.read(
+        try text("replicates_d", of: node), count: replicates, around: moments.d),
+      zip(x, d).allSatisfy({ 0 <= $0 && $0 <= $1 })
+    else { throw fault("the replicates aren't \(replicates) sums") }
+    return RatioTally(moments: moments, replicatesX: x, replicatesD: d)
+  }
+
+  private func text(_ key: String, of node: FieldNode) throws(ScoreFileError) -> String {
+    guard let text = node[key]?.plainText else { throw fault("it has no '\(key)'") }
+    return text
+  }
+
+  private func count(_ key: String, of node: FieldNode) throws(ScoreFileError) -> Int {
+    guard let count = Int(try text(key, of: node)), count >= 0 else {
+      throw fault("'\(key)' is no count")
+    }
+    return count
+  }
+
+  private func fault(_ message: String) -> ScoreFileError {
+    ScoreFileError(path: path, line: line, message: message)
+  }
+}
