@@ -20,19 +20,26 @@ enum MarkdownText {
 
   private static func escaped(_ text: String, limit: Int, at mention: String) -> String {
     var result = ""
+    var before: Unicode.Scalar?
     for scalar in PrintableText.line(text, limit: limit).unicodeScalars {
-      switch scalar {
-      case "@": result += mention
-      case "a"..."z", "A"..."Z", "0"..."9", " ", ",", "-", "/", "%", ";":
+      if scalar == "@" {
+        result += mention
+      } else if !scalar.isASCII || isPlain(scalar, behind: before) {
         result.unicodeScalars.append(scalar)
-      default:
-        if scalar.isASCII {
-          result += "&#\(scalar.value);"
-        } else {
-          result.unicodeScalars.append(scalar)
-        }
+      } else {
+        result += "&#\(scalar.value);"
       }
+      before = scalar
     }
     return result
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar, behind before: Unicode.Scalar?) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", " ", ",", "-", "/", "%", ";", "'", "(", ")", "?": true
+    // "www." begins a link, "1." a list.
+    case ".": before.map { $0.properties.isAlphabetic && $0 != "w" && $0 != "W" } ?? false
+    default: false
+    }
   }
 }
