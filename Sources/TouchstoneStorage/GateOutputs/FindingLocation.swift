@@ -11,6 +11,13 @@ package struct FindingLocation: Hashable, Sendable {
     package var charOffset: Int
     /// The raw text.
     package var snippet: String
+
+    package init(startColumn: Int, endColumn: Int, charOffset: Int, snippet: String) {
+      self.startColumn = startColumn
+      self.endColumn = endColumn
+      self.charOffset = charOffset
+      self.snippet = snippet
+    }
   }
 
   /// Relative, with `/` between its parts; not encoded.

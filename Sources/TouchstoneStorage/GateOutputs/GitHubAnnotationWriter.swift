@@ -72,9 +72,11 @@ package enum GitHubAnnotationWriter {
     return "::\(level) \(shown.joined(separator: ","))::\(escaped(message, isProperty: false))"
   }
 
-  /// What the runner decodes stays; all else that a terminal might obey is spelled.
+  /// What the runner decodes stays; all else that a terminal might obey is spelled. A mark that would
+  /// join the colons before it, so that a search by letters misses them, gets a circle to stand on.
   private static func escaped(_ text: String, isProperty: Bool) -> String {
-    var result = ""
+    let first = text.unicodeScalars.first?.properties.generalCategory
+    var result = first == .nonspacingMark || first == .enclosingMark ? "◌" : ""
     var count = 0
     for scalar in text.unicodeScalars {
       if count == textLimit { return result + "…" }
