@@ -18,7 +18,8 @@ package enum HostileTexts {
       "[a](javascript:b)", "![a](//b/c.png)", "<a@b.cd>", "@kim and a@b.cd @x/y",
       "www.b.cd https://b.cd",
       "$x^2$ ~~a~~ **b** __c__", "#1 GH-1 - [ ] x", "a\tb\nc\u{b}d\u{2028}e\u{2029}f\u{85}g",
-      "a, b: c % d", "{0} {{x}}", "\u{fffe}\u{ffff}\u{fffd}", "1. a", "* b", "> c", "    d",
+      "a, b: c % d", "{0} {{x}}", "\u{fffe}\u{ffff}\u{fffd}", "1. a", "2) b", "-", "--", "- c",
+      "* b", "> c", "    d",
       ":x: e",
       "\u{202e}abc\u{202c} \u{2066}x\u{2069} \u{61c}y", "\u{1b}]0;t\u{7} \u{9b}31m \u{90}q\u{9c}",
     ] + controls.map { "a\($0)b" }

@@ -73,7 +73,7 @@ import TouchstoneTestSupport
       accepted.acceptance = .init(reason: text, expires: "2027-01-31", by: text)
       var report = GateFixture.report(
         checks: [GateFixture.check(text, title: text, measured: text, explanation: text)],
-        findings: [finding, accepted], headlines: ["Checked: " + text], notes: [text])
+        findings: [finding, accepted], headlines: [text], notes: [text])
       report.policy = text
       report.inputs = [text]
       let shown = Self.text(report)

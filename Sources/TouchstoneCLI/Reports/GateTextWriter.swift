@@ -106,9 +106,14 @@ struct GateTextWriter {
     return text + (rest > 0 ? "  and \(Words.grouped(rest)) more\n" : "")
   }
 
-  /// On one line. `##[` starts a command of an older kind anywhere in a line of a log.
+  /// On one line. In a log that is read for commands `::` starts one at the start of a line, and `##[`,
+  /// of an older kind, anywhere.
   private static func shown(_ text: String, limit: Int = .max) -> StyledText {
-    StyledText(PrintableText.line(text, limit: limit).replacing("##[", with: "#\\u{23}["))
+    var line = PrintableText.line(text, limit: limit).replacing("##[", with: "#\\u{23}[")
+    if line.utf8.drop(while: { $0 == 0x20 }).starts(with: "::".utf8) {
+      line = line.replacing("::", with: ":\\u{3a}", maxReplacements: 1)
+    }
+    return StyledText(line)
   }
 }
 

@@ -36,9 +36,11 @@ enum MarkdownText {
 
   private static func isPlain(_ scalar: Unicode.Scalar, behind before: Unicode.Scalar?) -> Bool {
     switch scalar {
-    case "a"..."z", "A"..."Z", "0"..."9", " ", ",", "-", "/", "%", ";", "'", "(", ")", "?": true
-    // "www." begins a link, "1." a list.
-    case ".": before.map { $0.properties.isAlphabetic && $0 != "w" && $0 != "W" } ?? false
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    // At the start of a line "-" begins a list and four spaces begin code.
+    case " ", ",", "-", "/", "%", ";", "'", "(", "?": before != nil
+    // "www." begins a link, "1." and "1)" begin a list.
+    case ".", ")": before.map { $0.properties.isAlphabetic && $0 != "w" && $0 != "W" } ?? false
     default: false
     }
   }

@@ -236,6 +236,7 @@ import TouchstoneTestSupport
         }
       }
       #expect(begins, "\(text)")
+      #expect(plain.firstMatch(of: /(?m)^- ([-+*>#= ]|[0-9]+[.)])/) == nil, "\(text)")
     }
     expectHarmless(.markdown)
   }

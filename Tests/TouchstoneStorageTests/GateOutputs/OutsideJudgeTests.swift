@@ -110,4 +110,43 @@ import TouchstoneTestSupport
       .json, Self.judgeJSON,
       schema: Self.repository.path + "/schemas/gate-report.schema.json", module: "jsonschema")
   }
+
+  // MARK: Markdown
+
+  /// Renders each summary as GitHub does, and tells which have another structure than ours, or don't
+  /// show the text in the cells it belongs to.
+  private static let judgeMarkdown = """
+    import json, sys, cmarkgfm, html5lib
+    from cmarkgfm.cmark import Options
+    known = set("html head body h2 h3 p code table thead tbody tr th td ul li".split())
+    for line in open(sys.argv[1], encoding="utf-8"):
+        text, shown, summary = json.loads(line)
+        page = html5lib.parse(cmarkgfm.github_flavored_markdown_to_html(
+            summary, Options.CMARK_OPT_UNSAFE), namespaceHTMLElements=False)
+        tags = {element.tag for element in page.iter()} - known
+        rows = [["".join(cell.itertext()) for cell in row] for row in page.iter("tr")]
+        if tags or [len(row) for row in rows] != [4, 4, 5, 5, 5, 5] or len(list(page.iter("li"))) != 2:
+            print("structure", repr(text), tags)
+        elif len(text) <= 60 and [rows[1][1].strip(), rows[3][2], rows[5][2]] != [
+                shown.strip(), shown or "–", shown or "–"]:
+            print("text", repr(text), rows)
+    """
+
+  @Test func `GitHub's Markdown shows every text as it is`() throws {
+    if try Self.isMissing("cmarkgfm, html5lib") { return }
+    let folder = try TemporaryFolder()
+    var lines = ""
+    for text in HostileTexts.own + HostileTexts.shared {
+      let finding = GateFixture.finding(record: text, text: text, message: text, file: text)
+      var accepted = finding
+      accepted.acceptance = .init(reason: text, expires: "2027-01-31", by: text)
+      let report = GateFixture.report(
+        checks: [GateFixture.check(text, title: text, measured: text, explanation: text)],
+        findings: [finding, accepted], headlines: [text], notes: [text])
+      let line = [text, PrintableText.line(text), GateOutput(report).text(as: .markdown)]
+      lines += String(decoding: try JSONEncoder().encode(line), as: UTF8.self) + "\n"
+    }
+    let path = try folder.write(lines, as: "summaries.jsonl")
+    #expect(try Self.python(Self.judgeMarkdown, path) == "")
+  }
 }
