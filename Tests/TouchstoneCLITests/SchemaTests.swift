@@ -78,7 +78,7 @@ import Touchstone
 
 /// The part of JSON Schema that a closed tree of objects needs: types, required and unknown keys,
 /// lists, constants, references and alternatives.
-private struct SchemaCheck {
+struct SchemaCheck {
   let root: JSONTree
 
   func faults(of value: JSONTree, by schema: JSONTree, at path: String) -> [String] {
@@ -95,7 +95,7 @@ private struct SchemaCheck {
     }
     if schema["const"] != .null, schema["const"] != value { return ["\(path): another constant"] }
     switch (schema["type"].text, value) {
-    case (nil, _), ("boolean", .bool), ("string", .string): return []
+    case (nil, _), ("boolean", .bool), ("string", .string), ("number", .number): return []
     case ("integer", .number(let number)):
       return number == number.rounded() ? [] : ["\(path): not a whole number"]
     case ("array", .array(let elements)):

@@ -38,6 +38,8 @@ public struct GateReport: Hashable, Sendable {
   public var policy: String
   public var touchstoneVersion: String
   public var status: GateStatus
+  /// The policy lets an inconclusive limit pass.
+  public var inconclusivePasses: Bool
   /// In the order of the policy; never empty.
   public var checks: [GateCheck]
   /// In the order of the inputs; errors of records beyond `recordLimit` may be in `findings` all the same.
@@ -61,7 +63,7 @@ public struct GateReport: Hashable, Sendable {
     checks: [GateCheck], records: [RecordOutcome] = [], recordCount: Int = 0,
     rejectedCount: Int = 0, findings: [GateFinding] = [], errorCount: Int = 0,
     warningCount: Int = 0, acceptedCount: Int = 0, headlines: [String] = [],
-    notes: [String] = []
+    notes: [String] = [], inconclusivePasses: Bool = false
   ) {
     self.inputs = inputs
     self.policy = policy
@@ -77,5 +79,6 @@ public struct GateReport: Hashable, Sendable {
     self.acceptedCount = acceptedCount
     self.headlines = headlines
     self.notes = notes
+    self.inconclusivePasses = inconclusivePasses
   }
 }
