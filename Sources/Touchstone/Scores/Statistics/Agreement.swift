@@ -43,9 +43,9 @@ public struct Agreement: Hashable, Sendable {
 
   /// F1 is 2θ ⁄ (1 + θ) of the share θ of hits among hits and misses of both kinds: θ's Wilson interval, carried over.
   public func f1Interval(confidence: Double) -> ClosedRange<Double>? {
-    Self.wilson(truePositives, truePositives + misses, confidence).map { theta in
-      (2 * theta.lowerBound / (1 + theta.lowerBound))
-      ...(2 * theta.upperBound / (1 + theta.upperBound))
+    func f1(_ theta: Double) -> Double { 2 * theta / (1 + theta) }
+    return Self.wilson(truePositives, truePositives + misses, confidence).map { theta in
+      f1(theta.lowerBound)...f1(theta.upperBound)
     }
   }
 
