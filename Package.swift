@@ -58,6 +58,7 @@ let package = Package(
       name: "PatternMatchingTests", dependencies: ["PatternMatching"], swiftSettings: settings),
     .testTarget(
       name: "TouchstoneTests", dependencies: ["Touchstone", "TouchstoneTestSupport"],
+      exclude: ["Scores/Fixtures"],
       swiftSettings: settings),
     .testTarget(
       name: "TouchstoneStorageTests",

@@ -70,7 +70,9 @@ public struct ScoreReport: Sendable {
     }
     let total = board.total.ratios[.claims]
     claims = board.claims.map { slice, tally in
-      ClaimSlice(slice: slice, tally: tally, rate: Self.rate(of: tally, slice, total: total))
+      ClaimSlice(
+        slice: slice, tally: tally,
+        rate: Self.rate(of: tally, slice, total: total, isClustered: isClustered))
     }.sorted { first, second in
       if first.slice.key != second.slice.key { return first.slice.key < second.slice.key }
       return first.tally.errors != second.tally.errors
@@ -87,7 +89,7 @@ public struct ScoreReport: Sendable {
   public func score(_ name: ScoreName) -> Score? { scores.first { $0.name == name } }
 
   private static func rate(
-    of tally: ClaimTally, _ slice: ScoreSlice, total: RatioTally?
+    of tally: ClaimTally, _ slice: ScoreSlice, total: RatioTally?, isClustered: Bool
   ) -> Score {
     var ratio = tally.rate
     if slice.key == "diagnosis", let total {
@@ -95,7 +97,7 @@ public struct ScoreReport: Sendable {
       ratio = ratio?.completed(withDenominatorsOf: total)
     }
     guard let ratio, ratio.d > 0 else { return Score(name: .claimRate, value: nil) }
-    let bounds = RatioBounds(ratio)
+    let bounds = RatioBounds(ratio, isClustered: isClustered)
     return Score(
       name: .claimRate, value: Double(ratio.x) / Double(ratio.d), numerator: ratio.x,
       denominator: ratio.d, interval: bounds.interval(confidence: 0.95),

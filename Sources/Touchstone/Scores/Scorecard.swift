@@ -96,7 +96,7 @@ public struct Scorecard: Sendable {
 
   private func score(_ name: ScoreName, _ x: Int, _ d: Int, _ ratio: RatioTally) -> Score {
     if d == 0 { return Score(name: name, value: nil) }
-    let bounds = RatioBounds(ratio)
+    let bounds = RatioBounds(ratio, isClustered: isClustered)
     return Score(
       name: name, value: Double(x) / Double(d), numerator: x, denominator: d,
       interval: bounds.interval(confidence: Self.confidence), method: bounds.method.rawValue)
@@ -104,7 +104,7 @@ public struct Scorecard: Sendable {
 
   private func bounds(_ ratio: RatioTally, alpha: Double) -> ClosedRange<Double>? {
     if ratio.d == 0 { return nil }
-    let bounds = RatioBounds(ratio)
+    let bounds = RatioBounds(ratio, isClustered: isClustered)
     return bounds.lower(alpha: alpha)...bounds.upper(alpha: alpha)
   }
 

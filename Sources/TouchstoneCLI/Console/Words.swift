@@ -47,6 +47,12 @@ enum Words {
 
   private static func tenths(_ share: Double) -> String { decimal(share * 100, places: 1) }
 
+  /// `-3.2`.
+  static func tenthsOf(_ value: Double) -> String { decimal(value, places: 1) }
+
+  /// `0.031`; `below 0.001` for less.
+  static func probability(_ p: Double) -> String { p < 0.001 ? "below 0.001" : thousandths(p) }
+
   /// `5.3` of points 0…10.
   static func points(_ points: Double) -> String { decimal(points, places: 1) }
   static func hundredths(_ value: Double) -> String { decimal(value, places: 2) }

@@ -16,6 +16,7 @@ public struct RatioBounds: Sendable {
   public let method: Method
   private let moments: RatioTally.Moments
   private let distribution: BootstrapDistribution?
+  private let replicateVariance: Double?
 
   /// Fewer records with an event, or without one, are too few for a bootstrap.
   static let enoughEvents = 20
@@ -23,11 +24,14 @@ public struct RatioBounds: Sendable {
   static let fewEvents = 10
   static let supposedCorrelation = 0.2
 
+  /// - Parameter isClustered: records were drawn in clusters: how alike those are shows in the replicates only, which
+  ///   then give the effective sample.
   /// *Precondition*: d is above 0.
-  public init(_ tally: RatioTally) {
+  public init(_ tally: RatioTally, isClustered: Bool = false) {
     precondition(tally.d > 0, "a ratio of nothing")
     moments = tally.moments
     point = Double(moments.x) / Double(moments.d)
+    replicateVariance = isClustered ? Self.variance(Self.ratios(tally)) : nil
     let quiet = moments.records - moments.events
     // All items of all records: the ratio can't vary, whatever the records.
     let isEnough =
@@ -35,11 +39,9 @@ public struct RatioBounds: Sendable {
       && (quiet >= Self.enoughEvents || moments.d - moments.x >= Self.enoughEvents)
     var distribution: BootstrapDistribution?
     if isEnough {
-      let ratios = zip(tally.replicatesX, tally.replicatesD).compactMap { x, d in
-        d > 0 ? Double(x) / Double(d) : nil
-      }
       distribution = BootstrapDistribution(
-        point: point, replicates: ratios, acceleration: Self.acceleration(moments, point))
+        point: point, replicates: Self.ratios(tally),
+        acceleration: Self.acceleration(moments, point))
     }
     self.distribution = distribution
     method = distribution == nil ? .effectiveSample : .bootstrap
@@ -75,7 +77,7 @@ public struct RatioBounds: Sendable {
     var effect = 1.0
     if point > 0, point < 1, moments.records > 1 {
       let n = Double(moments.records)
-      let variance = n / (n - 1) * Self.squares(moments, point) / (d * d)
+      let variance = replicateVariance ?? n / (n - 1) * Self.squares(moments, point) / (d * d)
       effect = variance / (point * (1 - point) / d)
     }
     if moments.events < Self.fewEvents {
@@ -83,6 +85,18 @@ public struct RatioBounds: Sendable {
       effect = max(effect, 1 + Self.supposedCorrelation * (items - 1))
     }
     return max(1, effect)
+  }
+
+  private static func ratios(_ tally: RatioTally) -> [Double] {
+    zip(tally.replicatesX, tally.replicatesD).compactMap { x, d in
+      d > 0 ? Double(x) / Double(d) : nil
+    }
+  }
+
+  private static func variance(_ values: [Double]) -> Double {
+    let count = Double(max(1, values.count))
+    let mean = values.reduce(0, +) / count
+    return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
   }
 
   /// Σ(x − Rd)².
