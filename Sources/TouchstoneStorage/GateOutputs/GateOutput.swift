@@ -47,6 +47,8 @@ package struct GateOutput: Sendable {
 
   /// The policy's name as identifiers take it: `gate` of `gate.yaml`.
   var name: String {
+    // A gate by options alone has no file.
+    if report.policy.hasPrefix("-") { return "gate" }
     let stem = report.policy.split(separator: ".").first.map(String.init) ?? ""
     let kept = stem.unicodeScalars.map { scalar -> Character in
       scalar.isASCII && scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)

@@ -21,26 +21,32 @@ enum MarkdownText {
   private static func escaped(_ text: String, limit: Int, at mention: String) -> String {
     var result = ""
     var before: Unicode.Scalar?
+    var isNumber = true
     for scalar in PrintableText.line(text, limit: limit).unicodeScalars {
       if scalar == "@" {
         result += mention
-      } else if !scalar.isASCII || isPlain(scalar, behind: before) {
+      } else if !scalar.isASCII || isPlain(scalar, behind: before, isNumber: isNumber) {
         result.unicodeScalars.append(scalar)
       } else {
         result += "&#\(scalar.value);"
       }
       before = scalar
+      isNumber = isNumber && ("0"..."9").contains(scalar)
     }
     return result
   }
 
-  private static func isPlain(_ scalar: Unicode.Scalar, behind before: Unicode.Scalar?) -> Bool {
+  /// - Parameter isNumber: nothing but digits stands before it on the line.
+  private static func isPlain(
+    _ scalar: Unicode.Scalar, behind before: Unicode.Scalar?, isNumber: Bool
+  ) -> Bool {
     switch scalar {
     case "a"..."z", "A"..."Z", "0"..."9": true
     // At the start of a line "-" begins a list and four spaces begin code.
     case " ", ",", "-", "/", "%", ";", "'", "(", "?": before != nil
-    // "www." begins a link, "1." and "1)" begin a list.
-    case ".", ")": before.map { $0.properties.isAlphabetic && $0 != "w" && $0 != "W" } ?? false
+    // "1." and "1)" begin a list, "www." begins a link.
+    case ")": !isNumber
+    case ".": !isNumber && before != "w" && before != "W"
     default: false
     }
   }

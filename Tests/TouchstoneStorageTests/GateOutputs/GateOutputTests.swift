@@ -92,27 +92,27 @@ extension GateOutput {
 
         | | Limit | Measured | Why |
         |---|---|---|---|
-        | ❌ failed | claim rate at most 2 % | 6&#46;2 % | At least 3&#46;1 % with 95 % confidence. |
+        | ❌ failed | claim rate at most 2 % | 6&#46;2 % | At least 3.1 % with 95 % confidence. |
         | ❔ inconclusive | record rate at most 5 % | none | Nothing was checked. Give more records. |
 
-        - Checked 67&#46;4 %&#58; 1,233 of 1,830 items
+        - Checked 67.4 %&#58; 1,233 of 1,830 items
 
         ### 1 error, 1 warning
 
         | | Record | Text | What is wrong | Rule | Known |
         |---|---|---|---|---|---|
-        | error | <code>r1</code> <code>records.jsonl&#58;1</code> | <code>&#36;394&#46;3 billion</code> | \
-        <code>Acme's revenue for FY2023 was &#36;383&#46;3 billion; &#36;394&#46;3 billion is FY2022's.</code> \
-        Correction: <code>&#36;383&#46;3 billion</code> | <code>acme/reported-metric</code> wrong-period | new |
-        | warning | <code>r2</code> <code>records.jsonl&#58;2</code> | <code>&#36;394&#46;3 billion</code> | \
-        <code>Acme's revenue for FY2023 was &#36;383&#46;3 billion; &#36;394&#46;3 billion is FY2022's.</code> \
-        Correction: <code>&#36;383&#46;3 billion</code> | <code>acme/reported-metric</code> wrong-period | unchanged |
+        | error | <code>r1</code> <code>records.jsonl&#58;1</code> | <code>&#36;394.3 billion</code> | \
+        <code>Acme's revenue for FY2023 was &#36;383.3 billion; &#36;394.3 billion is FY2022's.</code> \
+        Correction: <code>&#36;383.3 billion</code> | <code>acme/reported-metric</code> wrong-period | new |
+        | warning | <code>r2</code> <code>records.jsonl&#58;2</code> | <code>&#36;394.3 billion</code> | \
+        <code>Acme's revenue for FY2023 was &#36;383.3 billion; &#36;394.3 billion is FY2022's.</code> \
+        Correction: <code>&#36;383.3 billion</code> | <code>acme/reported-metric</code> wrong-period | unchanged |
 
         ### 1 accepted
 
         | Record | Text | Reason | Until | By |
         |---|---|---|---|---|
-        | <code>r2</code> | <code>&#36;394&#46;3 billion</code> | <code>the fact is a draft</code> | 2027-01-31 | <code>kim</code> |
+        | <code>r2</code> | <code>&#36;394.3 billion</code> | <code>the fact is a draft</code> | 2027-01-31 | <code>kim</code> |
 
         ### Notes
 

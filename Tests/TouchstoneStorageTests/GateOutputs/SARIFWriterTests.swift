@@ -99,7 +99,8 @@ import TouchstoneTestSupport
 
   @Test(arguments: [
     ("gate.yaml", "touchstone/gate/"), ("my gate/é.yml", "touchstone/my-gate--/"),
-    ("", "touchstone/gate/"), ("strict-2.yaml", "touchstone/strict-2/"),
+    ("", "touchstone/gate/"), ("--limit", "touchstone/gate/"),
+    ("strict-2.yaml", "touchstone/strict-2/"),
   ])
   func `the category is the policy's name`(policy: String, id: String) {
     #expect(Self.text([], policy: policy).contains(#""automationDetails":{"id":"\#(id)"}"#))
