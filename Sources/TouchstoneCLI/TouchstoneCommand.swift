@@ -19,6 +19,7 @@ struct TouchstoneCommand: ParsableCommand {
     version: versionText,
     subcommands: [
       CheckCommand.self, MentionsCommand.self, ValidateCommand.self, ScoreCommand.self,
+      GateCommand.self,
       PackCommand.self, RulesCommand.self,
     ])
 

@@ -108,11 +108,11 @@ public struct Scoreboard: Sendable {
   }
 
   /// What a bootstrap draws together.
-  private func resamplingKey(of record: ScoredRecord) -> RecordKey {
+  private func resamplingKey(of record: ScoredRecord) -> ResamplingKey {
     switch settings.cluster {
-    case nil: RecordKey("\(record.id)\u{1F}\(record.sha256)")
-    case "prompt": RecordKey(record.promptHash ?? record.id)
-    case let key?: RecordKey(record.value(of: key) ?? record.id)
+    case nil: ResamplingKey("\(record.id)\u{1F}\(record.sha256)")
+    case "prompt": ResamplingKey(record.promptHash ?? record.id)
+    case let key?: ResamplingKey(record.value(of: key) ?? record.id)
     }
   }
 

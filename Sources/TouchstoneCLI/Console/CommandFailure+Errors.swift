@@ -11,6 +11,7 @@ extension CommandFailure {
     case BatchRun.Failure.tooManyRejects(let limit): self = .tooManyRejects(limit: limit)
     case let error as VerdictFileError: self = .malformed(error.description)
     case let error as ScoreFileError: self = .malformed(error.description)
+    case let error as GateBaselineError: self = .malformed(error.description)
     case let error as ManifestError: self = .malformed(error.description)
     case let error as Scoreboard.TooManyValues:
       self = .malformed(

@@ -26,14 +26,14 @@ public struct PoissonWeights: Hashable, Sendable {
   private static let tails: [Int] = [41_427, 17_317, 5_263, 1_244, 240, 39, 5, 1]
 
   /// Weights of a record, one a replicate.
-  public func weights(of key: RecordKey) -> [Block] {
+  public func weights(of key: ResamplingKey) -> [Block] {
     var weights = [Block](repeating: .zero, count: blocks)
     fill(&weights, key: key)
     return weights
   }
 
   /// - Parameter weights: of `blocks` blocks.
-  public func fill(_ weights: inout [Block], key: RecordKey) {
+  public func fill(_ weights: inout [Block], key: ResamplingKey) {
     precondition(weights.count == blocks, "\(weights.count) blocks of weights, not \(blocks)")
     var random = SplitMix(seed: SplitMix.mix(seed) ^ key.high &+ SplitMix.mix(key.low))
     // Below its tail, a 16-bit number says one draw more. Built once: a scalar operand is slow (docs: PERFORMANCE).

@@ -1,5 +1,5 @@
 /// What a bootstrap knows a record by: a hash of a text, the same on every machine.
-public struct RecordKey: Hashable, Sendable {
+public struct ResamplingKey: Hashable, Sendable {
   public let high: UInt64
   public let low: UInt64
 
