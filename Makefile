@@ -48,6 +48,11 @@ test: dependencies ## Run the tests, then check the packs and their rules' examp
 	@.build/debug/touchstone pack lint
 	@.build/debug/touchstone rules test
 
+.PHONY: gate
+gate: dependencies ## Hold the labelled corpora against their policies and baselines
+	@swift build --product touchstone
+	@scripts/gate-corpora.sh
+
 .PHONY: lint
 lint: ## Check the format of all Swift files
 	@swift format lint --strict --recursive Sources Tests Package.swift

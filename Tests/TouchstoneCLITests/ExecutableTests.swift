@@ -5,20 +5,6 @@ import Testing
 
 /// The wiring that only the executable itself can prove: statuses, pipes and descriptors.
 @Suite struct `The executable` {
-  /// Beside the test bundle.
-  private static func executable() throws -> String {
-    let bundle = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    var folder = bundle.deletingLastPathComponent()
-    while folder.path != "/" {
-      let path = folder.appending(path: "touchstone").path
-      if FileManager.default.isExecutableFile(atPath: path) { return path }
-      folder.deleteLastPathComponent()
-    }
-    throw Missing()
-  }
-
-  private struct Missing: Error {}
-
   /// Runs a line of a shell in the workshop's folder; `touchstone` in it is the executable.
   private func shell(
     _ line: String, in workshop: Workshop
@@ -26,7 +12,7 @@ import Testing
     let process = Process()
     process.executableURL = URL(filePath: "/bin/bash")
     process.currentDirectoryURL = URL(filePath: workshop.folder)
-    let executable = try Self.executable()
+    let executable = try BuiltExecutable.path()
     process.arguments = [
       "-c", "touchstone() { '\(executable)' \"$@\"; }; set -o pipefail; " + line,
     ]

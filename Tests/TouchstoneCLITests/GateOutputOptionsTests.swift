@@ -26,12 +26,8 @@ import TouchstoneTestSupport
 
         inconclusive record rate at most 5 %: Nothing was checked. Give more records.
 
-        1 error, 1 warning
+        1 error, 1 warning; 1 known to the baseline, 1 new
           error wrong-period, new  records.jsonl:1  r1 c1  acme/reported-metric
-            says     $394.3 billion
-            but      Acme's revenue for FY2023 was $383.3 billion; $394.3 billion is FY2022's.
-            instead  $383.3 billion
-          warning wrong-period, known to the baseline  records.jsonl:2  r2 c2  acme/reported-metric
             says     $394.3 billion
             but      Acme's revenue for FY2023 was $383.3 billion; $394.3 billion is FY2022's.
             instead  $383.3 billion
@@ -54,6 +50,14 @@ import TouchstoneTestSupport
         passed  claim rate at most 2 %  1.0 %
 
         """)
+  }
+
+  @Test func `what a baseline knows is counted`() {
+    let report = GateFixture.report(
+      .passed, checks: [GateFixture.check("a", .passed)],
+      findings: (1...30).map { GateFixture.finding($0, novelty: .unchanged) })
+    #expect(
+      Self.text(report).hasSuffix("\n\n30 errors, 0 warnings, all known to the baseline\n"))
   }
 
   @Test func `long lists are cut and counted`() {

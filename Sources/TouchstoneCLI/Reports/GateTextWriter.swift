@@ -56,18 +56,25 @@ struct GateTextWriter {
     return text
   }
 
+  /// What a baseline knows is counted, not shown: the gate is about what changed.
   private var findings: StyledText {
     let ranked = report.rankedFindings
     if ranked.isEmpty { return StyledText() }
-    var text =
-      "\n"
-      + StyledText(
-        "\(Words.count(report.errorCount, "error")), \(Words.count(report.warningCount, "warning"))",
-        .bold) + "\n"
-    for index in ranked.prefix(Self.findingLimit) {
+    let shown = ranked.filter { report.findings[$0].novelty != .unchanged }
+    let known = ranked.count - shown.count
+    var title =
+      "\(Words.count(report.errorCount, "error")), \(Words.count(report.warningCount, "warning"))"
+    if known > 0 {
+      title +=
+        shown.isEmpty
+        ? ", all known to the baseline"
+        : "; \(Words.grouped(known)) known to the baseline, \(Words.grouped(shown.count)) new"
+    }
+    var text = "\n" + StyledText(title, .bold) + "\n"
+    for index in shown.prefix(Self.findingLimit) {
       text += entry(report.findings[index], output.locations[index])
     }
-    let rest = report.errorCount + report.warningCount - Self.findingLimit
+    let rest = report.errorCount + report.warningCount - known - Self.findingLimit
     if rest > 0 {
       text += "  and \(Words.grouped(rest)) more; --format json=PATH or sarif=PATH lists them\n"
     }
@@ -75,7 +82,7 @@ struct GateTextWriter {
   }
 
   private func entry(_ finding: GateFinding, _ location: FindingLocation) -> StyledText {
-    let novelty = finding.novelty.map { $0 == .new ? ", new" : ", known to the baseline" } ?? ""
+    let novelty = finding.novelty == .new ? ", new" : ""
     var text =
       "  " + StyledText(finding.severity.rawValue, finding.severity.style)
       + Self.shown(

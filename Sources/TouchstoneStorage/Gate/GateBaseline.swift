@@ -12,10 +12,12 @@ package struct GateBaseline: Hashable, Sendable {
     package var decided: Int
     /// Fingerprints of its errors, sorted.
     package var errors: [String]
+    /// Fingerprints of its warnings and notes, sorted: they count in no limit, and reports say what is new.
+    package var warnings: [String]
 
     package init(
       key: UInt64, isInError: Bool, isRefused: Bool, contradicted: Int, decided: Int,
-      errors: [String] = []
+      errors: [String] = [], warnings: [String] = []
     ) {
       self.key = key
       self.isInError = isInError
@@ -23,6 +25,7 @@ package struct GateBaseline: Hashable, Sendable {
       self.contradicted = contradicted
       self.decided = decided
       self.errors = errors
+      self.warnings = warnings
     }
 
     package init(of record: ScoredRecord) {
@@ -31,7 +34,9 @@ package struct GateBaseline: Hashable, Sendable {
         key: Self.key(of: record), isInError: counts.recordsInError > 0,
         isRefused: counts.refusedRecords > 0, contradicted: counts.contradictedFacts,
         decided: counts.decidedFacts,
-        errors: record.claims.filter(\.isError).map(\.fingerprint).sorted())
+        errors: record.claims.filter(\.isError).map(\.fingerprint).sorted(),
+        warnings: record.claims.filter { $0.isContradicted && !$0.isError }.map(\.fingerprint)
+          .sorted())
     }
 
     /// Of the same prompt under the same id, whoever answers.
@@ -69,6 +74,7 @@ package struct GateBaseline: Hashable, Sendable {
 
   package var isCut: Bool { records > entries.count }
   package var errors: Set<String> { Set(entries.flatMap(\.errors)) }
+  package var warnings: Set<String> { Set(entries.flatMap(\.warnings)) }
 }
 
 /// Gathers a baseline from a run's records, in their order.

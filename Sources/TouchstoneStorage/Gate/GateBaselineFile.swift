@@ -59,18 +59,24 @@ package enum GateBaselineFile {
     writer.int(entry.contradicted)
     writer.int(entry.decided)
     writer.endArray()
-    if !entry.errors.isEmpty {
-      writer.key("errors")
-      writer.beginArray()
-      for fingerprint in entry.errors { writer.string(fingerprint) }
-      writer.endArray()
-    }
+    write(entry.errors, as: "errors", to: &writer)
     writer.key("key")
     writer.string(hexadecimal(entry.key))
     writer.key("record")
     writer.string(entry.isRefused ? "refused" : entry.isInError ? "wrong" : "right")
+    write(entry.warnings, as: "warnings", to: &writer)
     writer.endObject()
     writer.endLine()
+  }
+
+  private static func write(
+    _ fingerprints: [String], as name: String, to writer: inout JSONWriter
+  ) {
+    if fingerprints.isEmpty { return }
+    writer.key(name)
+    writer.beginArray()
+    for fingerprint in fingerprints { writer.string(fingerprint) }
+    writer.endArray()
   }
 
   private static func hexadecimal(_ key: UInt64) -> String {
@@ -147,7 +153,8 @@ package enum GateBaselineFile {
     return GateBaseline.Entry(
       key: key, isInError: record == "wrong", isRefused: record == "refused",
       contradicted: claims[0], decided: claims[1],
-      errors: (node["errors"]?.items ?? []).compactMap(\.plainText))
+      errors: (node["errors"]?.items ?? []).compactMap(\.plainText),
+      warnings: (node["warnings"]?.items ?? []).compactMap(\.plainText))
   }
 }
 

@@ -47,13 +47,13 @@ package struct GateRun: Sendable {
       wanted: VerdictReader.Wanted(texts: true, hashes: true, metadata: settings.metadataPaths),
       workers: workers)
     let accepted = accepted
-    let knownErrors = baseline?.errors
+    let known = baseline.map { KnownFindings($0) }
     var collector = GateCollector(baseline: baseline, seed: seed, replicates: replicates)
     let boards: [Scoreboard] = try reader.fold(
       makeState: { Scoreboard(settings) },
       add: { (record: ScoredRecord, board: inout Scoreboard) -> GateExtract? in
         var record = record
-        let extract = GateExtract(&record, accepted: accepted, knownErrors: knownErrors)
+        let extract = GateExtract(&record, accepted: accepted, known: known)
         try board.add(record)
         return extract
       },
@@ -73,6 +73,25 @@ package struct GateRun: Sendable {
   }
 }
 
+/// Fingerprints that a baseline has.
+struct KnownFindings: Sendable {
+  private let errors: Set<String>
+  private let warnings: Set<String>
+
+  init(_ baseline: GateBaseline) {
+    errors = baseline.errors
+    warnings = baseline.warnings
+  }
+
+  /// What was a warning is new as an error.
+  func novelty(of claim: ScoredClaim) -> GateFinding.Novelty {
+    let isKnown =
+      errors.contains(claim.fingerprint)
+      || !claim.isError && warnings.contains(claim.fingerprint)
+    return isKnown ? .unchanged : .new
+  }
+}
+
 /// What a gate keeps of a record, made on a worker.
 struct GateExtract: Sendable {
   let outcome: GateReport.RecordOutcome
@@ -81,7 +100,7 @@ struct GateExtract: Sendable {
   let entry: GateBaseline.Entry
 
   /// Accepted findings count no longer in the record.
-  init(_ record: inout ScoredRecord, accepted: DisputeList?, knownErrors: Set<String>?) {
+  init(_ record: inout ScoredRecord, accepted: DisputeList?, known: KnownFindings?) {
     var findings: [GateFinding] = []
     var places: [Int] = []
     for claim in record.claims where claim.isContradicted {
@@ -96,7 +115,7 @@ struct GateExtract: Sendable {
               return GateFinding.Acceptance(
                 reason: dispute.reason, expires: "\(dispute.expires)", by: dispute.by)
             }
-          }, novelty: knownErrors.map { $0.contains(claim.fingerprint) ? .unchanged : .new }))
+          }, novelty: known?.novelty(of: claim)))
     }
     if let accepted, !places.isEmpty {
       record.dispute { accepted.place(of: $0.fingerprint) != nil }

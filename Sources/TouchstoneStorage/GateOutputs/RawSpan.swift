@@ -52,11 +52,10 @@ package struct RawSpan: Hashable, Sendable {
     return RawSpan(codePoints: start.codePoint..<raw, bytes: start.byte..<index)
   }
 
-  /// A finding's text may be cut, with or without a mark.
+  /// A finding's text is cut at 1,000 bytes.
   private static func agrees(_ text: [UInt8], with wanted: String) -> Bool {
-    if text.elementsEqual(wanted.utf8) { return true }
-    let start = wanted.hasSuffix("…") ? wanted.dropLast() : wanted[...]
-    return start.utf8.count >= 900 && text.starts(with: start.utf8)
+    text.elementsEqual(wanted.utf8)
+      || text.count > 1000 && !wanted.isEmpty && text.starts(with: wanted.utf8)
   }
 }
 
