@@ -23,3 +23,6 @@ done
 
 PYTHONDONTWRITEBYTECODE=1 "$python" Benchmarks/speed/measure.py \
   .build/release/touchstone factbase/financial-reporting "$bench/work" "$python"
+
+PYTHONDONTWRITEBYTECODE=1 "$python" Benchmarks/speed/scores.py \
+  .build/release/touchstone corpora/financial-reporting/records.jsonl factbase/financial-reporting "$bench/work"

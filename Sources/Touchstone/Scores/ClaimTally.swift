@@ -7,8 +7,8 @@ public struct ClaimTally: Hashable, Sendable {
   public var stale = 0
   /// Records with an error among these claims.
   public var recordsInError = 0
-  /// Errors of decided claims. Of a diagnosis, decided are all that facts decide, and the sums of what it is a share of
-  /// lie with the run's.
+  /// Errors of decided claims. Of a diagnosis, decided are all that are on any basis, and the sums of what it is
+  /// a share of lie with the run's.
   public package(set) var rate: RatioTally?
 
   public init() {}

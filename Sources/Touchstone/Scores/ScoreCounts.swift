@@ -16,7 +16,7 @@ public struct ScoreCounts: Hashable, Sendable {
   public var recordsInError = 0
   /// Refused, and false all the same.
   public var refusedButWrong = 0
-  /// Called wrong as a whole: the answer is contradicted or missing, or, without a question, the record is.
+  /// Called wrong as a whole: contradicted, or without the value that was asked for.
   public var flaggedRecords = 0
 
   // Claims, after repetitions, without those that are disputed.
@@ -58,7 +58,9 @@ public struct ScoreCounts: Hashable, Sendable {
   public init() {}
 
   /// *Source*: SEMANTICS 7: repetitions are gone from verdict lines; what is disputed counts for nothing.
-  public init(of record: ScoredRecord) {
+  ///
+  /// - Parameter labels: what the records' labels speak of.
+  public init(of record: ScoredRecord, labels: LabelScope = .record) {
     records = 1
     checked = record.checked
     items = record.items
@@ -76,7 +78,7 @@ public struct ScoreCounts: Hashable, Sendable {
     if errors > 0 {
       if isRefused { refusedButWrong = 1 } else { recordsInError = 1 }
     }
-    let isFlagged = record.isFlagged
+    let isFlagged = record.isFlagged(labels)
     if isFlagged { flaggedRecords = 1 }
     guard let label = record.labelVerdict else { return }
     labelled = 1
@@ -84,7 +86,7 @@ public struct ScoreCounts: Hashable, Sendable {
     truePositives = label == .contradicted && isFlagged ? 1 : 0
     falsePositives = label != .contradicted && isFlagged ? 1 : 0
     falseNegatives = label == .contradicted && !isFlagged ? 1 : 0
-    labelledDecided = isFlagged || record.isUpheld ? 1 : 0
+    labelledDecided = isFlagged || record.isUpheld(labels) ? 1 : 0
     labelledRefused = label == .refused ? 1 : 0
     refusedOfLabelled = isRefused ? 1 : 0
     refusedAsLabelled = isRefused && label == .refused ? 1 : 0
@@ -201,20 +203,28 @@ public struct ScoreCounts: Hashable, Sendable {
       ]
 }
 
+/// What the labels of a batch speak of.
+public enum LabelScope: String, Hashable, Sendable, CaseIterable {
+  /// The whole output: any false statement makes it wrong.
+  case record
+  /// The answer to the prompt's question alone; the record where none is asked.
+  case answer
+}
+
 extension ScoredRecord {
-  /// Whether the record as a whole is called wrong: by its answer where the prompt asks one thing.
-  public var isFlagged: Bool {
+  /// Whether it is called wrong: contradicted, or without the value that was asked for.
+  ///
+  /// *Source*: SEMANTICS 5 and 6.
+  public func isFlagged(_ scope: LabelScope = .record) -> Bool {
     if verdict == .refused { return false }
-    switch answer {
-    case .contradicted, .missing: return true
-    case .supported, .unverifiable, .declined: return false
-    case .none: return verdict == .contradicted
-    }
+    if answer == .missing { return true }
+    if scope == .record || answer == .none { return verdict == .contradicted }
+    return answer == .contradicted
   }
 
   /// Whether it is called right.
-  public var isUpheld: Bool {
-    if verdict == .refused { return false }
-    return answer == .supported || (answer == .none && verdict == .supported)
+  public func isUpheld(_ scope: LabelScope = .record) -> Bool {
+    if verdict == .refused || answer == .missing { return false }
+    return scope == .record || answer == .none ? verdict == .supported : answer == .supported
   }
 }

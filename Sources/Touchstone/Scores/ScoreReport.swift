@@ -17,7 +17,7 @@ public struct ScoreReport: Sendable {
   public struct ClaimSlice: Hashable, Sendable {
     public let slice: ScoreSlice
     public let tally: ClaimTally
-    /// Errors of decided claims; of a diagnosis, of all that facts decide.
+    /// Errors of decided claims; of a diagnosis, of all that are decided.
     public let rate: Score
   }
 
@@ -68,7 +68,7 @@ public struct ScoreReport: Sendable {
         ? rates.0 > rates.1
         : first.slice.value.utf8.lexicographicallyPrecedes(second.slice.value.utf8)
     }
-    let total = board.total.ratios[.claims]
+    let total = board.total.ratios[.decided]
     claims = board.claims.map { slice, tally in
       ClaimSlice(
         slice: slice, tally: tally,

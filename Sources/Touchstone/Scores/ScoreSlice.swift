@@ -75,7 +75,7 @@ public struct ScoreFilter: Hashable, Sendable {
   ///
   /// Conditions on claims keep those claims only. One on the diagnosis keeps the contradicted claims that have it, and all
   /// that aren't contradicted: a share of what was decided.
-  func counts(of record: ScoredRecord) -> ScoreCounts? {
+  func counts(of record: ScoredRecord, labels: LabelScope) -> ScoreCounts? {
     var claimConditions: [ScoreSlice] = []
     for condition in conditions {
       if condition.isOfClaims {
@@ -84,7 +84,7 @@ public struct ScoreFilter: Hashable, Sendable {
         return nil
       }
     }
-    if claimConditions.isEmpty { return ScoreCounts(of: record) }
+    if claimConditions.isEmpty { return ScoreCounts(of: record, labels: labels) }
     var part = record
     var left = ScoreCounts()
     part.claims.removeAll { claim in
@@ -98,7 +98,7 @@ public struct ScoreFilter: Hashable, Sendable {
       }
       return false
     }
-    var counts = ScoreCounts(of: part)
+    var counts = ScoreCounts(of: part, labels: labels)
     // They stay in the denominator, as decided and not wrong in this way.
     counts.supportedFacts += left.contradictedFacts
     return counts

@@ -12,16 +12,18 @@ public struct Scoreboard: Sendable {
     /// Records with the same value of this key are drawn together: `metadata.PATH` or `prompt`; nil where each is
     /// independent of all others.
     public var cluster: String?
+    public var labels: LabelScope
 
     public init(
       seed: UInt64 = 0, replicates: Int = Self.usualReplicates, keys: [String] = Self.usualKeys,
-      filters: [ScoreFilter] = [], cluster: String? = nil
+      filters: [ScoreFilter] = [], cluster: String? = nil, labels: LabelScope = .record
     ) {
       self.seed = seed
       self.replicates = replicates
       self.keys = Set(keys).sorted()
       self.filters = filters
       self.cluster = cluster
+      self.labels = labels
     }
 
     public static let usualReplicates = 2_000
@@ -89,7 +91,7 @@ public struct Scoreboard: Sendable {
   /// *Throws*: where a key has too many values.
   public mutating func add(_ record: ScoredRecord) throws(TooManyValues) {
     bootstrap.fill(&weights, key: resamplingKey(of: record))
-    let counts = ScoreCounts(of: record)
+    let counts = ScoreCounts(of: record, labels: settings.labels)
     total.add(counts, weights: weights, replicates: settings.replicates)
     for key in recordKeys {
       guard let value = record.value(of: key) else { continue }
@@ -99,11 +101,11 @@ public struct Scoreboard: Sendable {
         counts, weights: weights, replicates: settings.replicates)
     }
     for index in settings.filters.indices {
-      guard let part = settings.filters[index].counts(of: record) else { continue }
+      guard let part = settings.filters[index].counts(of: record, labels: settings.labels) else { continue }
       filtered[index].add(part, weights: weights, replicates: settings.replicates)
     }
     if record.claims.isEmpty { return }
-    for key in claimKeys { try addClaims(of: record, by: key, decidedFacts: counts.decidedFacts) }
+    for key in claimKeys { try addClaims(of: record, by: key, decided: counts.supported + counts.errors) }
     addPatterns(of: record)
   }
 
@@ -117,7 +119,7 @@ public struct Scoreboard: Sendable {
   }
 
   private mutating func addClaims(
-    of record: ScoredRecord, by key: String, decidedFacts: Int
+    of record: ScoredRecord, by key: String, decided: Int
   ) throws(TooManyValues) {
     // A handful of values a record: a list is faster than a dictionary.
     var parts: [(value: String, tally: ClaimTally)] = []
@@ -136,7 +138,7 @@ public struct Scoreboard: Sendable {
       let slice = ScoreSlice(key, part.value)
       if claims[slice] == nil { try countValue(of: key, limit: Self.claimValuesLimit) }
       claims[slice, default: ClaimTally()].add(
-        part.tally, of: key == "diagnosis" ? decidedFacts : part.tally.decided, weights: weights,
+        part.tally, of: key == "diagnosis" ? decided : part.tally.decided, weights: weights,
         replicates: settings.replicates)
     }
   }

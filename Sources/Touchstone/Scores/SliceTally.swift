@@ -7,6 +7,8 @@ public struct SliceTally: Hashable, Sendable {
   /// What is bootstrapped by record. The raw values are the names score files give them.
   public enum Ratio: String, Hashable, Sendable, CaseIterable {
     case claims
+    /// Of claims on any basis.
+    case decided
     /// In halves: an error weighs 2, a warning 1, of twice all.
     case weighted
     case context
@@ -50,6 +52,7 @@ extension ScoreCounts {
   package func parts(of ratio: SliceTally.Ratio) -> (x: Int, d: Int) {
     switch ratio {
     case .claims: (contradictedFacts, decidedFacts)
+    case .decided: (errors, supported + errors)
     case .weighted:
       (2 * contradictedFacts + warnedFacts, 2 * (decidedFacts + warnedFacts))
     case .context: (contradictedContext, supportedContext + contradictedContext)

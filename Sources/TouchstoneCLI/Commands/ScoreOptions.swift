@@ -21,6 +21,13 @@ struct ScoreOptions: ParsableArguments {
       discussion: "All intervals are then bootstrapped over these clusters.", valueName: "key"))
   var cluster: String?
 
+  @Option(
+    name: .customLong("labels-of"),
+    help: ArgumentHelp(
+      "What the records' labels speak of: record, or the answer to the prompt's question alone (default: record).",
+      valueName: "name"))
+  var labelsOf: LabelScope = .record
+
   @Option(name: .long, help: "The seed of the bootstrap (default: 0).")
   var seed: UInt64 = 0
 
@@ -70,7 +77,7 @@ struct ScoreOptions: ParsableArguments {
   func settings(filters: [ScoreFilter] = []) -> Scoreboard.Settings {
     Scoreboard.Settings(
       seed: seed, replicates: replicates, keys: Scoreboard.Settings.usualKeys + by,
-      filters: filters, cluster: cluster)
+      filters: filters, cluster: cluster, labels: labelsOf)
   }
 
   func goals() throws -> QScore.Goals {
@@ -142,3 +149,5 @@ struct QScorePart: Hashable, Sendable {
     }
   }
 }
+
+extension LabelScope: ExpressibleByArgument {}

@@ -75,6 +75,8 @@ struct ScoreJSON {
     writer.beginArray()
     for key in settings.keys { writer.string(key) }
     writer.endArray()
+    writer.key("labels_of")
+    writer.string(settings.labels.rawValue)
     writer.key("replicates")
     writer.int(settings.replicates)
     writer.key("seed")

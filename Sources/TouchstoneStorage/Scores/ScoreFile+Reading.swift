@@ -38,6 +38,9 @@ private struct ScoreFileReader {
       let seed = UInt64(try text("seed", of: head))
     else { throw fault("'replicates' or 'seed' is no number that fits") }
     self.replicates = replicates
+    guard let labels = LabelScope(rawValue: try text("labels_of", of: head)) else {
+      throw fault("'labels_of' is a word this version doesn't know")
+    }
     let keys = (head["keys"]?.items ?? []).compactMap(\.plainText)
     var parts = Scoreboard.Parts()
     for node in lines.dropFirst() {
@@ -46,7 +49,8 @@ private struct ScoreFileReader {
     }
     return Scoreboard(
       Scoreboard.Settings(
-        seed: seed, replicates: replicates, keys: keys, cluster: head["cluster"]?.plainText),
+        seed: seed, replicates: replicates, keys: keys, cluster: head["cluster"]?.plainText,
+        labels: labels),
       parts: parts)
   }
 

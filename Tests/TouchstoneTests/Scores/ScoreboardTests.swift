@@ -68,8 +68,9 @@ import Testing
       scoredRecord("fp", wrong: 1, label: .supported),
       scoredRecord("fn", right: 1, label: .contradicted),
       scoredRecord("tn", right: 1, label: .supported),
-      // The answer is right, a step beside it wrong.
-      scoredRecord("step", right: 1, wrong: 1, answer: .supported, label: .supported),
+      // The answer is right and decides, though a step beside it is wrong.
+      scoredRecord(
+        "step", right: 1, wrong: 1, verdict: .supported, answer: .supported, label: .supported),
       scoredRecord("missing", right: 1, answer: .missing, label: .contradicted),
       scoredRecord("refused", verdict: .refused, label: .refused),
       scoredRecord("unlabelled", wrong: 1),

@@ -27,8 +27,20 @@ public enum Elementary {
       scale *= 10
       exponent += 1
     }
+    if value.magnitude * scale < 1e9 { return printedTiny(value) }
     let rounded = (value * scale).rounded() / scale
     return "\(rounded)"
+  }
+
+  /// Of numbers that no exact power of ten scales to ten digits, such as probabilities of 1e-30.
+  private static func printedTiny(_ value: Double) -> String {
+    var digits = value
+    var exponent = 0
+    while digits.magnitude < 1e9 {
+      digits *= 10
+      exponent -= 1
+    }
+    return Double("\(Int(digits.rounded()))e\(exponent)").map { "\($0)" } ?? "0"
   }
 }
 

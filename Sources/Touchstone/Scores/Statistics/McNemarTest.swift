@@ -38,10 +38,8 @@ public struct McNemarTest: Hashable, Sendable {
     k >= n ? 1 : BetaDistribution(Double(n - k), Double(k + 1)).cumulative(0.5)
   }
 
+  /// The probability of k of n at even odds.
   private static func mass(_ k: Int, of n: Int) -> Double {
-    let (n, k) = (Double(n), Double(k))
-    return Elementary.exp(
-      Elementary.logGamma(n + 1) - Elementary.logGamma(k + 1) - Elementary.logGamma(n - k + 1)
-        + n * Elementary.log(0.5))
+    BetaDistribution(Double(k + 1), Double(n - k + 1)).density(0.5) * 4 / Double(n + 1)
   }
 }

@@ -12,6 +12,27 @@ public enum MinimumDetectableEffect {
     quantiles(power) * (discordant / Double(max(1, records))).squareRoot()
   }
 
+  /// One run against a fixed share: the rise above it that shows.
+  ///
+  /// *Source*: the normal approximation with the variance under each share, solved by bisection.
+  public static func oneSample(share: Double, records: Int, power: Double = 0.8) -> Double {
+    let root = Double(max(1, records)).squareRoot()
+    func spread(_ share: Double) -> Double { (share * (1 - share)).squareRoot() }
+    let level = NormalDistribution.quantile(0.975) * spread(share)
+    let reach = NormalDistribution.quantile(power)
+    var low = share
+    var high = 1.0
+    for _ in 0..<100 {
+      let middle = low + (high - low) / 2
+      if (middle - share) * root < level + reach * spread(middle) {
+        low = middle
+      } else {
+        high = middle
+      }
+    }
+    return high - share
+  }
+
   private static func quantiles(_ power: Double) -> Double {
     NormalDistribution.quantile(0.975) + NormalDistribution.quantile(power)
   }
