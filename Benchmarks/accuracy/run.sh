@@ -102,3 +102,21 @@ if [[ -f $data/outputs.jsonl ]]; then
 else
   echo "skipped: no $data"
 fi
+
+heading "scores by model, with labels and the always-positive baseline"
+data=$shared/data/financebench/outputs.jsonl
+if [[ -f $data ]]; then
+  "$touchstone" validate "$data" --pack financial-reporting --quiet -o "$out/financebench-labelled.jsonl" \
+    --label-map correct=supported,incorrect=contradicted,refusal=refused
+  "$touchstone" score "$out/financebench-labelled.jsonl" --labels-of answer --by metadata.question_type --top 20
+else
+  echo "skipped: no $data"
+fi
+data=$shared/data/service
+if [[ -f $data/outputs.jsonl ]]; then
+  python3 Benchmarks/accuracy/label_service.py "$data" "$out/service-records.jsonl"
+  "$touchstone" validate "$out/service-records.jsonl" --pack customer-service --quiet -o "$out/service-labelled.jsonl"
+  "$touchstone" score "$out/service-labelled.jsonl" --by metadata.set
+else
+  echo "skipped: no $data"
+fi

@@ -59,7 +59,7 @@ extension Corrector {
   private func mendedByName(_ report: RecordReport) -> RecordReport {
     var report = report
     let named = report.findings.indices.filter {
-      report.findings[$0].spans.entity != nil && report.findings[$0].dispute == nil
+      report.findings[$0].spans.entity != nil && !report.findings[$0].isSetAside
     }
     let groups = Dictionary(grouping: named) { report.findings[$0].spans.entity }
     for (span, indices) in groups.sorted(by: { ($0.value.first ?? 0) < ($1.value.first ?? 0) }) {

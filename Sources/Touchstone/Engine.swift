@@ -78,6 +78,7 @@ public struct Engine: Sendable {
     let asked = read(promptOf: input)
     func judge(_ output: [UInt8], _ context: GroundingContext?) -> RecordReport {
       var report = self.judge(output, asked, context, freshOn: freshOn, scratch: scratch)
+      report.quarantine(rules.quarantined)
       if let disputes = input.disputes { report.apply(disputes) }
       return report
     }

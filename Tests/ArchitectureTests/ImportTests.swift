@@ -21,6 +21,7 @@ struct ImportTests {
         "Scores/Statistics/Elementary.swift": system,
         // Canonical composition isn't in the standard library.
         "Words/Folding.swift": ["Foundation"],
+        "Facts/RuleDefinition+Status.swift": ["Crypto"],
         "Verdicts/Fingerprint.swift": ["Crypto"],
       ]),
     "TouchstoneStorage": Allowance(

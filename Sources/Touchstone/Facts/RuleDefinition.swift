@@ -96,6 +96,10 @@ public struct RuleDefinition: Sendable {
   public var except: [Located<String>]
   /// What must occur in the context, of kind `grounding`: figures, dates, names, quotations.
   public var grounds: [Located<String>] = []
+  /// The least share of its contradictions, 0…1, that must be right where it is measured.
+  public var floor: Located<Double>?
+  /// What measures.yaml says of it.
+  public var measure: RuleMeasure?
   public var overrides: [Located<String>]
   public var examples: [Example]
   public var source: String?

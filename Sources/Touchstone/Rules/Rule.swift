@@ -9,15 +9,15 @@ package struct Rule: Sendable {
     case question, answer
   }
 
-  package enum Status: String, Hashable, Sendable, CaseIterable {
-    case trial, trusted
-  }
-
   package let id: String
   package let title: String
   package let kind: Kind
   package let severity: Severity
-  package let status: Status
+  /// By its measure, where there is one.
+  package let status: RuleStatus
+  package var measure: RuleMeasure?
+  /// The measure is of an earlier definition.
+  package var isLapsed = false
   package let message: String?
   package let why: String
   /// Folded words whose presence in the clause takes the claim out.

@@ -20,6 +20,8 @@ package struct RuleBook: Sendable {
   private let featureMasks: [FeatureMask]
   /// Passes over patterns on raw text that can't match.
   package let prefilter: RawPrefilter
+  /// The full ids of rules that measured under their floor.
+  package let quarantined: Set<String>
   /// How questions and their answers are read.
   package let questions: QuestionBook
 
@@ -40,6 +42,7 @@ package struct RuleBook: Sendable {
     self.featureMasks = featureMasks
     prefilter = RawPrefilter(rules)
     self.questions = questions
+    quarantined = Set(rules.filter { $0.status == .quarantined }.map(\.id))
   }
 
   @inline(__always)

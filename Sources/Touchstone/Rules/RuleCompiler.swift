@@ -82,7 +82,8 @@ package struct RuleCompiler {
     return Rule(
       id: definition.fullID, title: definition.title, kind: kind,
       severity: Severity(rawValue: definition.severity?.value ?? "") ?? .error,
-      status: Rule.Status(rawValue: definition.status?.value ?? "") ?? .trial,
+      status: definition.effectiveStatus, measure: definition.measure,
+      isLapsed: definition.isLapsed,
       message: definition.message, why: definition.why,
       exceptions: definition.except.map {
         SkeletonWord.words(of: $0.value).map { WordHash($0) }

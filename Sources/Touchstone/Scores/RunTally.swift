@@ -31,6 +31,8 @@ public struct RunTally: Hashable, Sendable {
   public var refusedButWrong = 0
   /// Contradicted claims that somebody objects to; they count nowhere else.
   public var disputedClaims = 0
+  /// What quarantined rules call contradicted, by rule; it counts nowhere else.
+  public var quarantinedByRule: [String: Int] = [:]
   public var checked = 0
   public var items = 0
   public var problems = 0
@@ -47,6 +49,10 @@ public struct RunTally: Hashable, Sendable {
     for finding in report.findings {
       if finding.dispute != nil {
         disputedClaims += 1
+        continue
+      }
+      if finding.isQuarantined {
+        quarantinedByRule[finding.rule, default: 0] += 1
         continue
       }
       claimVerdicts[finding.verdict, default: 0] += 1
@@ -95,6 +101,7 @@ public struct RunTally: Hashable, Sendable {
     recordsInError += other.recordsInError
     refusedButWrong += other.refusedButWrong
     disputedClaims += other.disputedClaims
+    quarantinedByRule.merge(other.quarantinedByRule, uniquingKeysWith: +)
     checked += other.checked
     items += other.items
     problems += other.problems

@@ -80,31 +80,6 @@ extension RecordReport {
       findings[index].correction = nil
       findings[index].edits = []
     }
-    guard findings.contains(where: { $0.dispute != nil }) else { return }
-    isClean = !findings.contains(where: \.isError)
-    if let finding = answer.finding, findings[finding].dispute != nil {
-      answer.status = .unverifiable
-    }
-    if verdict == .contradicted, answer.status != .contradicted, isClean {
-      verdict = verdictWithoutErrors
-    }
+    if findings.contains(where: { $0.dispute != nil }) { settle() }
   }
-
-  /// *Source*: SEMANTICS 6, from rule 4 on.
-  private var verdictWithoutErrors: Verdict {
-    if !problems.isEmpty || findings.contains(where: { $0.verdict == .undecided }) {
-      return .undecided
-    }
-    if findings.contains(where: { $0.verdict == .supported }) { return .supported }
-    let others = findings.filter { $0.dispute == nil }
-    return !others.isEmpty && others.allSatisfy { $0.verdict == .stale } ? .stale : .unverifiable
-  }
-}
-
-extension Finding {
-  /// Contradicted, and nobody objects.
-  public var isContradicted: Bool { verdict == .contradicted && dispute == nil }
-
-  /// What keeps a record from being clean.
-  public var isError: Bool { isContradicted && severity == .error }
 }

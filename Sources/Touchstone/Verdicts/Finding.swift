@@ -94,5 +94,6 @@ public enum Note: String, Hashable, Sendable, CaseIterable {
   case severalSources = "several-sources"
   case farOff = "far-off"
   case disputed
+  case quarantined
   case computed
 }

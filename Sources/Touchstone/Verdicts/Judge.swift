@@ -404,7 +404,7 @@ struct Judge {
     judgement.diagnosis = outcome.diagnosis
     if outcome.diagnosis == .rounding {
       judgement.severity = .warning
-    } else if outcome.diagnosis == .wrongValue, isFarOff(primary), rule.status == .trial {
+    } else if outcome.diagnosis == .wrongValue, isFarOff(primary), rule.status != .trusted {
       judgement.severity = .warning
       judgement.notes.append(.farOff)
     }

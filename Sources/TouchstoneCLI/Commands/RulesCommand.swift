@@ -3,6 +3,9 @@ import Touchstone
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List, explain and test rules.",
-    subcommands: [RulesListCommand.self, RulesExplainCommand.self, RulesTestCommand.self])
+    commandName: "rules", abstract: "List, explain, test and measure rules.",
+    subcommands: [
+      RulesListCommand.self, RulesExplainCommand.self, RulesTestCommand.self,
+      RulesMeasureCommand.self,
+    ])
 }

@@ -25,8 +25,13 @@ struct ScoreOptions: ParsableArguments {
     name: .customLong("labels-of"),
     help: ArgumentHelp(
       "What the records' labels speak of: record, or the answer to the prompt's question alone (default: record).",
-      valueName: "name"))
+      valueName: "name"), transform: Self.labelScope)
   var labelsOf: LabelScope = .record
+
+  private static func labelScope(_ text: String) throws -> LabelScope {
+    if let scope = LabelScope(rawValue: text) { return scope }
+    throw ValidationError("'\(text)' is neither record nor answer")
+  }
 
   @Option(name: .long, help: "The seed of the bootstrap (default: 0).")
   var seed: UInt64 = 0
@@ -149,5 +154,3 @@ struct QScorePart: Hashable, Sendable {
     }
   }
 }
-
-extension LabelScope: ExpressibleByArgument {}

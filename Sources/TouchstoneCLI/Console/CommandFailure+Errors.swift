@@ -12,6 +12,7 @@ extension CommandFailure {
     case let error as VerdictFileError: self = .malformed(error.description)
     case let error as ScoreFileError: self = .malformed(error.description)
     case let error as GateBaselineError: self = .malformed(error.description)
+    case let error as CorpusError: self = .malformed(error.description)
     case let error as ManifestError: self = .malformed(error.description)
     case let error as Scoreboard.TooManyValues:
       self = .malformed(

@@ -66,6 +66,7 @@ struct CheckExplanation {
     if finding.verdict == .contradicted {
       if let diagnosis = finding.diagnosis { text += " (\(diagnosis.rawValue))" }
       if finding.severity != .error { text += ", \(finding.severity.rawValue)" }
+      if finding.isQuarantined { text += ", quarantined" }
       if finding.dispute != nil { text += ", disputed" }
     } else if let reason = finding.reason {
       text += " (\(reason.rawValue))"

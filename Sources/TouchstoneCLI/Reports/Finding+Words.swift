@@ -56,6 +56,7 @@ extension Note {
     case .farOff: "more than tenfold off: perhaps misread"
     case .computed: "it follows from figures of the context"
     case .disputed: "somebody objects to it, and it doesn't count"
+    case .quarantined: "its rule measured under its floor: it doesn't count"
     }
   }
 }

@@ -17,7 +17,7 @@ struct RuleExplanation {
     }
     add("kind", [rule.kind.value])
     add("severity", [rule.severity?.value ?? Severity.error.rawValue])
-    add("status", [rule.status?.value ?? "trial"])
+    add("status", [status])
     add("slots", rule.slots.map { "\($0.value.name): \(Self.words($0.value.slot))" })
     add("lists", rule.lists.map { "\($0.value.key): \($0.value.value)" })
     add("patterns", rule.patterns.map(\.value))
@@ -29,6 +29,19 @@ struct RuleExplanation {
     add("source", rule.source.map { [$0] } ?? [])
     add("file", [file])
     return text + table.text + examples
+  }
+
+  /// With what it rests on, where the rule was measured.
+  private var status: String {
+    let word = rule.effectiveStatus.rawValue
+    guard let measure = rule.measure else { return word }
+    if rule.isLapsed { return word + ": it has changed since it was measured" }
+    let counts = measure.counts
+    if counts.judged == 0 { return word + ": it contradicted nothing where it was measured" }
+    let interval = counts.precision.map { ", 95 % interval \(Words.interval($0))" } ?? ""
+    return word
+      + ": \(Words.grouped(counts.right)) of \(Words.count(counts.judged, "contradiction")) right"
+      + interval
   }
 
   private static func words(_ slot: RuleDefinition.Slot) -> String {

@@ -49,6 +49,10 @@ extension ValidateSummary {
     }
     writer.key("problems")
     writer.int(tally.problems)
+    if !tally.quarantinedByRule.isEmpty {
+      writer.key("quarantined_by_rule")
+      counts(tally.quarantinedByRule.map { ($0.key, $0.value) }, &writer)
+    }
     writer.key("reasons")
     counts(tally.reasons.map { ($0.key.rawValue, $0.value) }, &writer)
     writer.key("record_rate")

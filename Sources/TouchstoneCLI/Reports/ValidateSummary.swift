@@ -205,6 +205,7 @@ struct ValidateSummary {
         + "  \(Words.count(tally.disputedClaims, "contradicted claim")) that somebody objects to; not "
         + "counted above\n"
     }
+    if let quarantined { text += quarantined }
     let known = Verdict.allCases.compactMap { verdict in
       outcome.labels.known[verdict].map { "\(Words.grouped($0)) \(verdict.rawValue)" }
     }
@@ -222,6 +223,17 @@ struct ValidateSummary {
         + "compared\n"
     }
     return text
+  }
+
+  /// What rules that measured under their floor call contradicted.
+  private var quarantined: StyledText? {
+    let counts = tally.quarantinedByRule
+    if counts.isEmpty { return nil }
+    let sum = counts.values.reduce(0, +)
+    return StyledText("Quarantined", .doubtful)
+      + "  \(Words.count(sum, "contradiction")) of \(Words.count(counts.count, "rule")) that measured under "
+      + "\(counts.count == 1 ? "its" : "their") floor: \(counts.keys.sorted().joined(separator: ", ")); not "
+      + "counted above\n"
   }
 
   private var next: StyledText {

@@ -200,16 +200,6 @@ extension ShapeReader {
     }
   }
 
-  private mutating func share(_ key: String, of fields: Fields) -> Located<Double>? {
-    guard let text = text(key, of: fields) else { return nil }
-    do throws(ShareText.Malformed) {
-      return Located(try ShareText.parse(text.value), at: text.location)
-    } catch {
-      note("malformed-share", at: text.location, "'\(key)': \(error.message)", help: error.help)
-      return nil
-    }
-  }
-
   private mutating func wholeNumber(_ key: String, of fields: Fields) -> Int? {
     guard let text = text(key, of: fields) else { return nil }
     if let count = Int(text.value), count >= 0, text.value.utf8.first != UInt8(ascii: "+") {

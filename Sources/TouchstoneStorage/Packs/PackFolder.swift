@@ -11,6 +11,7 @@ struct PackFolder {
   static let maximumTableBytes = 1 << 30
   static let files = [
     "pack.yaml", "entities.yaml", "entities.csv", "attributes.yaml", "sources.yaml",
+    MeasuresFile.name,
   ]
   private static let folders = ["facts": ".csv", "imports": ".yaml", "rules": ".yaml"]
 

@@ -54,6 +54,7 @@ package enum PackLoader {
   ) -> Int {
     var hash = FolderHash()
     var missingValues = 0
+    var measures: [RuleMeasure] = []
     for name in folder.names {
       guard let bytes = folder.read(name, problems: &shape.problems) else { continue }
       hash.add(name, bytes)
@@ -65,11 +66,14 @@ package enum PackLoader {
         pack.entities += EntityTable.read(bytes, file: file, shape: &shape)
       case _ where name.hasSuffix(".csv"):
         missingValues += FactTable.read(bytes, file: file, into: &pack.facts, shape: &shape)
+      case MeasuresFile.name:
+        if let node = yaml(bytes, file: file, &shape) { measures = shape.measures(of: node) }
       default:
         guard let node = yaml(bytes, file: file, &shape) else { continue }
         add(node, of: name, file: file, to: &pack, &shape)
       }
     }
+    pack.add(measures, &shape.problems)
     shape.checkUnique(pack.entities.map(\.id))
     shape.checkUnique(pack.attributes.map(\.id))
     shape.checkUnique(pack.sources.map(\.id))

@@ -4,7 +4,8 @@ package import Touchstone
 package enum PackReview {
   /// Warnings over the packs of a run together, by place.
   package static func problems(of packs: [PackDefinition]) -> [Problem] {
-    (attributesWithoutLabel(packs) + entitiesWithoutFacts(packs) + aliasesThatAreLabels(packs))
+    (attributesWithoutLabel(packs) + entitiesWithoutFacts(packs) + aliasesThatAreLabels(packs)
+      + quarantinedRules(packs) + lapsedMeasures(packs))
       .sorted()
   }
 
@@ -15,6 +16,30 @@ package enum PackReview {
         .warning, "no-label", at: $0.id.location, "the attribute '\($0.id.value)' has no label",
         help: "list under 'labels' what texts call it")
     }
+  }
+
+  /// They were measured under their floor: what they call contradicted counts for nothing.
+  private static func quarantinedRules(_ packs: [PackDefinition]) -> [Problem] {
+    packs.flatMap(\.rules).compactMap { rule in
+      guard rule.effectiveStatus == .quarantined, let measure = rule.measure else { return nil }
+      let counts = measure.counts
+      return Problem(
+        .warning, "quarantined-rule", at: rule.location,
+        "the rule '\(rule.id.value)' is quarantined: \(counts.right) of the \(counts.judged) values it "
+          + "called contradicted in labelled records were",
+        help: "its findings count for nothing until it is mended and measured again")
+    }
+  }
+
+  /// A rule that has changed since it was measured is on trial again.
+  package static func lapsedMeasures(_ packs: [PackDefinition]) -> [Problem] {
+    packs.flatMap(\.rules).compactMap { rule in
+      guard rule.isLapsed, let measure = rule.measure else { return nil }
+      return Problem(
+        .warning, "lapsed-measure", at: measure.rule.location,
+        "the rule '\(rule.id.value)' has changed since it was measured: it is on trial",
+        help: "touchstone rules measure RECORDS --write measures it again")
+    }.sorted()
   }
 
   private static func entitiesWithoutFacts(_ packs: [PackDefinition]) -> [Problem] {

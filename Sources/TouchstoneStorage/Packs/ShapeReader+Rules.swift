@@ -2,7 +2,8 @@ internal import Touchstone
 
 extension ShapeReader {
   private static let ruleKeys = [
-    "id", "title", "kind", "severity", "message", "why", "status", "slots", "lists", "patterns",
+    "id", "title", "kind", "severity", "message", "why", "status", "floor", "slots", "lists",
+    "patterns",
     "match", "claim", "check", "asks", "phrases", "passes", "alters", "except", "grounds",
     "overrides",
     "examples", "source",
@@ -41,6 +42,7 @@ extension ShapeReader {
       except: texts("except", of: fields), overrides: texts("overrides", of: fields),
       examples: examples(of: fields), source: text("source", of: fields)?.value,
       location: fields.location)
+    rule.floor = share("floor", of: fields)
     rule.grounds = texts("grounds", of: fields)
     if let kind { checkKeys(of: kind.value, fields) }
     checkExamples(of: rule, fields)
