@@ -35,7 +35,7 @@ public struct PoissonWeights: Hashable, Sendable {
   /// - Parameter weights: of `blocks` blocks.
   public func fill(_ weights: inout [Block], key: ResamplingKey) {
     precondition(weights.count == blocks, "\(weights.count) blocks of weights, not \(blocks)")
-    var random = SplitMix(seed: SplitMix.mix(seed) ^ key.high &+ SplitMix.mix(key.low))
+    var stream = SplitMix(seed: SplitMix.mix(seed) ^ key.high &+ SplitMix.mix(key.low))
     // Below its tail, a 16-bit number says one draw more. Built once: a scalar operand is slow (docs: PERFORMANCE).
     let t0 = Block(repeating: UInt16(Self.tails[0]))
     let t1 = Block(repeating: UInt16(Self.tails[1]))
@@ -47,7 +47,7 @@ public struct PoissonWeights: Hashable, Sendable {
     let t7 = Block(repeating: UInt16(Self.tails[7]))
     let one = Block(repeating: 1)
     for index in 0..<weights.count {
-      let bits = Self.block(random.next(), random.next(), random.next(), random.next())
+      let bits = Self.block(stream.next(), stream.next(), stream.next(), stream.next())
       var sum = Block.zero
       sum &+= Block.zero.replacing(with: one, where: bits .< t0)
       sum &+= Block.zero.replacing(with: one, where: bits .< t1)
