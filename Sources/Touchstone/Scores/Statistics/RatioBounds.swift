@@ -18,7 +18,7 @@ public struct RatioBounds: Sendable {
   private let distribution: BootstrapDistribution?
   private let replicateVariance: Double?
 
-  /// Fewer records with an event, or without one, are too few for a bootstrap.
+  /// Fewer records with an event, and fewer items without one, are too few for a bootstrap.
   static let enoughEvents = 20
   /// As long as fewer records than this have an event, claims of one record are taken to be this alike.
   static let fewEvents = 10
@@ -35,7 +35,7 @@ public struct RatioBounds: Sendable {
     let quiet = moments.records - moments.events
     // All items of all records: the ratio can't vary, whatever the records.
     let isEnough =
-      moments.events >= Self.enoughEvents
+      !isClustered && moments.events >= Self.enoughEvents
       && (quiet >= Self.enoughEvents || moments.d - moments.x >= Self.enoughEvents)
     var distribution: BootstrapDistribution?
     if isEnough {
@@ -47,22 +47,25 @@ public struct RatioBounds: Sendable {
     method = distribution == nil ? .effectiveSample : .bootstrap
   }
 
-  /// The one-sided bound: the true ratio is above it with 1 − alpha.
+  /// The one-sided bound: the true ratio is above it with 1 − alpha. The safer of the two methods where both hold: the
+  /// bootstrap alone is wrong in up to 6 of 100 runs at 5 % (Benchmarks/README.md).
   public func lower(alpha: Double) -> Double {
-    if let distribution { return min(point, distribution.quantile(alpha)) }
     let (x, n) = effectiveSample
-    return min(point, BinomialBounds.lower(x, of: n, alpha: alpha))
+    let exact = min(point, BinomialBounds.lower(x, of: n, alpha: alpha))
+    return distribution.map { min(exact, $0.quantile(alpha)) } ?? exact
   }
 
   public func upper(alpha: Double) -> Double {
-    if let distribution { return max(point, distribution.quantile(1 - alpha)) }
     let (x, n) = effectiveSample
-    return max(point, BinomialBounds.upper(x, of: n, alpha: alpha))
+    let exact = max(point, BinomialBounds.upper(x, of: n, alpha: alpha))
+    return distribution.map { max(exact, $0.quantile(1 - alpha)) } ?? exact
   }
 
+  /// Two-sided: that of the method.
   public func interval(confidence: Double = 0.95) -> ClosedRange<Double> {
     let alpha = (1 - confidence) / 2
-    return lower(alpha: alpha)...upper(alpha: alpha)
+    guard let distribution else { return lower(alpha: alpha)...upper(alpha: alpha) }
+    return min(point, distribution.quantile(alpha))...max(point, distribution.quantile(1 - alpha))
   }
 
   /// Of independent items that would be as sure.
