@@ -69,6 +69,10 @@ bench: build ## Measure speed and memory beside what people would use instead
 bench-accuracy: build ## Score the labelled corpora, generated questions, and each optional data folder a pack covers
 	@Benchmarks/accuracy/run.sh
 
+.PHONY: bench-statistics
+bench-statistics: ## Simulate how often a gate is wrong at its limit (10,000 runs a row; SIMULATIONS)
+	@Benchmarks/statistics/run.sh
+
 .PHONY: dist
 dist: dependencies ## Build an archive that runs by itself, and try it out
 	@scripts/make-dist.sh

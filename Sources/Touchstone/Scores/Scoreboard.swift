@@ -101,11 +101,15 @@ public struct Scoreboard: Sendable {
         counts, weights: weights, replicates: settings.replicates)
     }
     for index in settings.filters.indices {
-      guard let part = settings.filters[index].counts(of: record, labels: settings.labels) else { continue }
+      guard let part = settings.filters[index].counts(of: record, labels: settings.labels) else {
+        continue
+      }
       filtered[index].add(part, weights: weights, replicates: settings.replicates)
     }
     if record.claims.isEmpty { return }
-    for key in claimKeys { try addClaims(of: record, by: key, decided: counts.supported + counts.errors) }
+    for key in claimKeys {
+      try addClaims(of: record, by: key, decided: counts.supported + counts.errors)
+    }
     addPatterns(of: record)
   }
 
