@@ -7,6 +7,7 @@ A line is the name of a quantity, its arguments and its value, separated by comm
 (made with scipy 1.17.1 and statsmodels 0.15.0).
 """
 import math
+import numpy
 from scipy.optimize import brentq
 from scipy.stats import beta, binom, norm
 from statsmodels.stats.contingency_tables import mcnemar
@@ -65,3 +66,53 @@ for values in ((30, 200, 40, 10, 90, 5), (5, 1000, 30, 2, 300, 3), (400, 500, 80
 for tests in ((0.01, 0.04, 0.03, 0.005), (0.2,), (0.04, 0.04, 0.04), (0.9, 0.001, 0.02, 0.02, 0.6)):
     for method, name in (("holm", "holm"), ("fdr_bh", "benjamini-hochberg")):
         row(name, *map(float, tests), *map(float, multipletests(tests, method=method)[1]))
+
+for tp, fp, fn in ((38, 0, 2), (5, 5, 5), (812, 31, 77), (1, 0, 9)):
+    low, high = proportion_confint(tp, tp + fp + fn, 0.05, "wilson")
+    row("f1", tp, fp, fn, 2 * tp / (2 * tp + fp + fn), float(2 * low / (1 + low)), float(2 * high / (1 + high)))
+
+# The weights of a record, and Efron's interval of a ratio with them: written here from the papers that PoissonWeights,
+# ResamplingKey and RatioBounds name.
+MASK = (1 << 64) - 1
+TAILS = (41_427, 17_317, 5_263, 1_244, 240, 39, 5, 1)
+
+def mix(z):
+    z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+    z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & MASK
+    return z ^ (z >> 31)
+
+def key(text):
+    first, second = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
+    data = text.encode()
+    words = [int.from_bytes(data[i:i + 8], "big") for i in range(0, len(data) - len(data) % 8, 8)]
+    words += [int.from_bytes(data[len(data) - len(data) % 8:], "big"), len(data)]
+    for word in words:
+        first = ((first ^ word) * 0xBF58476D1CE4E5B9) & MASK
+        first ^= first >> 29
+        second = (((second + word) & MASK) * 0x94D049BB133111EB) & MASK
+        second ^= second >> 31
+    return mix(first), mix(second)
+
+def weights(seed, text, replicates):
+    high, low = key(text)
+    state = ((mix(seed) ^ high) + mix(low)) & MASK
+    words = []
+    while 4 * len(words) < replicates:
+        state = (state + 0x9E3779B97F4A7C15) & MASK
+        words.append(mix(state))
+    return [sum((words[i // 4] >> (16 * (i % 4))) & 0xFFFF < t for t in TAILS) for i in range(replicates)]
+
+for seed, number in ((0, 1), (7, 2), (2 ** 64 - 1, 123456789)):
+    row("weights", seed, number, *weights(seed, f"record {number}", 32))
+
+for modulus, replicates in ((4, 2000), (2, 400)):
+    pairs = [(min(n % 3, 1 + 7 * n % 5) if n % modulus == 0 else 0, 1 + 7 * n % 5) for n in range(1, 121)]
+    w = numpy.array([weights(5, f"r{n}", replicates) for n in range(1, 121)])
+    x, d = numpy.array(pairs).T
+    ratios, r = numpy.sort((x @ w) / (d @ w)), x.sum() / d.sum()
+    z0 = norm.ppf(((ratios < r).sum() + (ratios == r).sum() / 2) / replicates)
+    u = x - r * d
+    a = (u ** 3).sum() / (6 * (u ** 2).sum() ** 1.5)
+    for alpha in (0.05, 0.025):
+        bounds = [numpy.quantile(ratios, norm.cdf(z0 + (z0 + z) / (1 - a * (z0 + z)))) for z in (norm.ppf(alpha), norm.ppf(1 - alpha))]
+        row("bca", modulus, replicates, alpha, float(r), *map(float, bounds))

@@ -8,7 +8,7 @@ public struct PairedTally: Hashable, Sendable {
 
     enum Bounds: Hashable, Sendable {
       case records(PairedProportions)
-      case claims(ClaimDifference)
+      case claims(RatioDifference)
     }
 
     init(point: Double, _ bounds: Bounds) {
@@ -41,6 +41,7 @@ public struct PairedTally: Hashable, Sendable {
   public private(set) var both = 0
   public private(set) var oldClaims: RatioTally
   public private(set) var newClaims: RatioTally
+  private var claimChanges = RatioChanges()
 
   public init(replicates: Int) {
     oldClaims = RatioTally(replicates: replicates)
@@ -63,6 +64,7 @@ public struct PairedTally: Hashable, Sendable {
     }
     oldClaims.add(x: old.contradictedFacts, d: old.decidedFacts, weights: weights)
     newClaims.add(x: new.contradictedFacts, d: new.decidedFacts, weights: weights)
+    claimChanges.add(old: old.parts(of: .claims), new: new.parts(of: .claims))
   }
 
   public mutating func merge(_ other: PairedTally) {
@@ -73,6 +75,7 @@ public struct PairedTally: Hashable, Sendable {
     both += other.both
     oldClaims.merge(other.oldClaims)
     newClaims.merge(other.newClaims)
+    claimChanges.merge(other.claimChanges)
   }
 
   public var mcNemar: McNemarTest { McNemarTest(first: oldOnly, second: newOnly) }
@@ -85,60 +88,11 @@ public struct PairedTally: Hashable, Sendable {
       let pairs = PairedProportions(newOnly: newOnly, oldOnly: oldOnly, records: answered)
       return Difference(point: pairs.difference, .records(pairs))
     case .claimRate:
-      guard let claims = ClaimDifference(old: oldClaims, new: newClaims) else { return nil }
+      guard
+        let claims = RatioDifference(old: oldClaims, new: newClaims, changes: claimChanges)
+      else { return nil }
       return Difference(point: claims.point, .claims(claims))
     default: return nil
     }
   }
-}
-
-/// How two claim rates over the same records differ.
-///
-/// Where both have events enough, the bootstrap with the same weights in both; else the two intervals together, as of
-/// independent runs, which is wider for runs that agree.
-///
-/// *Source*: R. G. Newcombe, Statistics in Medicine 17 (1998), of differences by squares of distances.
-struct ClaimDifference: Hashable, Sendable {
-  let point: Double
-  private let old: RatioTally
-  private let new: RatioTally
-  private let isBootstrapped: Bool
-
-  init?(old: RatioTally, new: RatioTally) {
-    guard old.d > 0, new.d > 0 else { return nil }
-    self.old = old
-    self.new = new
-    point = Double(new.x) / Double(new.d) - Double(old.x) / Double(old.d)
-    isBootstrapped =
-      RatioBounds(old).method == .bootstrap && RatioBounds(new).method == .bootstrap
-  }
-
-  func lower(alpha: Double) -> Double {
-    if let distribution { return min(point, distribution.quantile(alpha)) }
-    let (before, after) = (RatioBounds(old), RatioBounds(new))
-    let reach = Self.length(
-      after.point - after.lower(alpha: alpha), before.upper(alpha: alpha) - before.point)
-    return point - reach
-  }
-
-  func upper(alpha: Double) -> Double {
-    if let distribution { return max(point, distribution.quantile(1 - alpha)) }
-    let (before, after) = (RatioBounds(old), RatioBounds(new))
-    let reach = Self.length(
-      after.upper(alpha: alpha) - after.point, before.point - before.lower(alpha: alpha))
-    return point + reach
-  }
-
-  private var distribution: BootstrapDistribution? {
-    if !isBootstrapped { return nil }
-    let (oldX, oldD) = (old.replicatesX, old.replicatesD)
-    let (newX, newD) = (new.replicatesX, new.replicatesD)
-    let differences = oldX.indices.compactMap { index -> Double? in
-      guard oldD[index] > 0, newD[index] > 0 else { return nil }
-      return Double(newX[index]) / Double(newD[index]) - Double(oldX[index]) / Double(oldD[index])
-    }
-    return BootstrapDistribution(point: point, replicates: differences)
-  }
-
-  private static func length(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
 }

@@ -41,6 +41,7 @@ public struct RunComparison: Sendable {
   public private(set) var new = SliceTally()
   private var pairs: PairedTally
   private let replicates: Int
+  private var changes: [SliceTally.Ratio: RatioChanges] = [:]
   /// By diagnosis: records with it in the old run, in the new one, in both.
   private var diagnosed: [Diagnosis: (old: Int, new: Int, both: Int)] = [:]
 
@@ -56,6 +57,10 @@ public struct RunComparison: Sendable {
     self.old.add(old.counts, weights: weights, replicates: replicates)
     self.new.add(new.counts, weights: weights, replicates: replicates)
     pairs.add(old: old.counts, new: new.counts, weights: weights)
+    for ratio in Self.comparedScores.compactMap(Self.ratio) {
+      changes[ratio, default: RatioChanges()].add(
+        old: old.counts.parts(of: ratio), new: new.counts.parts(of: ratio))
+    }
     if old.diagnoses | new.diagnoses == 0 { return }
     for (index, diagnosis) in Diagnosis.allCases.enumerated() {
       let bit: UInt32 = 1 << UInt32(index)
@@ -97,19 +102,22 @@ public struct RunComparison: Sendable {
     let interval: ClosedRange<Double>?
     switch name {
     case .qScore:
-      let (first, second) = (before.qScoreReplicates, after.qScoreReplicates)
-      interval =
-        first.count == second.count
-        ? BootstrapDistribution(point: to - from, replicates: zip(second, first).map { $0 - $1 })?
-          .interval() : nil
+      // Replicate by replicate: those that decide nothing in one of the runs say nothing of both.
+      let differences = zip(before.qScoreOfReplicates, after.qScoreOfReplicates).compactMap {
+        (first, second) -> Double? in
+        guard let first, let second else { return nil }
+        return second - first
+      }
+      interval = BootstrapDistribution(point: to - from, replicates: differences)?.interval()
     case .recordRate:
       interval = pairs.difference(of: .recordRate).map {
         $0.lower(alpha: 0.025)...$0.upper(alpha: 0.025)
       }
     default:
-      interval = ratio(of: name).flatMap { ratio in
+      interval = Self.ratio(of: name).flatMap { ratio in
         guard let first = old.ratios[ratio], let second = new.ratios[ratio],
-          let difference = ClaimDifference(old: first, new: second)
+          let difference = RatioDifference(
+            old: first, new: second, changes: changes[ratio] ?? RatioChanges())
         else { return nil }
         return difference.lower(alpha: 0.025)...difference.upper(alpha: 0.025)
       }
@@ -120,7 +128,7 @@ public struct RunComparison: Sendable {
     return Change(old: oldScore, new: newScore, difference: difference, interval: interval)
   }
 
-  private func ratio(of name: ScoreName) -> SliceTally.Ratio? {
+  private static func ratio(of name: ScoreName) -> SliceTally.Ratio? {
     switch name {
     case .claimRate: .claims
     case .coverage: .coverage

@@ -177,6 +177,18 @@ public struct ScoreCounts: Hashable, Sendable {
   public var labelledRight: Int { labelled - labelledWrong }
   public var trueNegatives: Int { labelledRight - falsePositives }
 
+  /// Whether the counts can be those of records: parts no larger than what they are parts of.
+  package var isConsistent: Bool {
+    let byVerdict =
+      supportedRecords + contradictedRecords + unverifiableRecords + staleRecords + undecidedRecords
+      + refusedRecords
+    return byVerdict == records && answeringRecords <= notRefused && recordsInError <= notRefused
+      && refusedButWrong <= refusedRecords && flaggedRecords <= notRefused && checked <= items
+      && labelled <= records && labelledWrong <= labelled
+      && truePositives + falseNegatives == labelledWrong && falsePositives <= labelledRight
+      && truePositives + falsePositives <= flaggedRecords
+  }
+
   /// All fields by the names score files give them.
   public static let fields:
     [(name: String, place: any WritableKeyPath<ScoreCounts, Int> & Sendable)] =

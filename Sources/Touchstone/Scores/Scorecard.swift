@@ -192,7 +192,10 @@ public struct Scorecard: Sendable {
   }
 
   /// The score of each replicate that decides something.
-  public var qScoreReplicates: [Double] {
+  public var qScoreReplicates: [Double] { qScoreOfReplicates.compactMap { $0 } }
+
+  /// The score of each replicate; nil where it decides nothing.
+  var qScoreOfReplicates: [Double?] {
     func sums(_ ratio: SliceTally.Ratio) -> (x: [Int], d: [Int])? {
       tally.ratios[ratio].map { ($0.replicatesX, $0.replicatesD) }
     }
@@ -201,7 +204,7 @@ public struct Scorecard: Sendable {
     else { return [] }
     let coverage = sums(.coverage)
     let rejected = Double(counts.rejected)
-    return weighted.x.indices.compactMap { index in
+    return weighted.x.indices.map { index in
       QScore.parts(
         weighted: (Double(weighted.x[index]), Double(weighted.d[index])),
         records: (Double(records.x[index]), Double(records.d[index])),

@@ -7,7 +7,8 @@ package enum ScoreFile {
 
   package static func write(_ board: Scoreboard) -> [UInt8] {
     var writer = JSONWriter()
-    writeSettings(board.settings, to: &writer)
+    let lines = 1 + board.slices.count + board.claims.count + board.patterns.count
+    writeSettings(board.settings, lines: lines, to: &writer)
     write("total", nil, board.total, to: &writer)
     for (slice, tally) in board.slices.sorted(by: { $0.key < $1.key }) {
       write("slice", slice, tally, to: &writer)
@@ -21,7 +22,10 @@ package enum ScoreFile {
     return writer.bytes
   }
 
-  private static func writeSettings(_ settings: Scoreboard.Settings, to writer: inout JSONWriter) {
+  /// - Parameter lines: how many follow, so that a file that lost some is known.
+  private static func writeSettings(
+    _ settings: Scoreboard.Settings, lines: Int, to writer: inout JSONWriter
+  ) {
     writer.beginObject()
     if let cluster = settings.cluster {
       writer.key("cluster")
@@ -33,6 +37,8 @@ package enum ScoreFile {
     writer.endArray()
     writer.key("labels_of")
     writer.string(settings.labels.rawValue)
+    writer.key("lines")
+    writer.int(lines)
     writer.key("replicates")
     writer.int(settings.replicates)
     writer.key("seed")

@@ -92,6 +92,46 @@ import Testing
     }
   }
 
+  @Test func `F1 by the interval of the share it comes from`() throws {
+    for row in try Self.rows("f1") {
+      let agreement = Agreement(
+        truePositives: Int(row[0]), falsePositives: Int(row[1]), falseNegatives: Int(row[2]),
+        trueNegatives: 7)
+      let interval = try #require(agreement.f1Interval)
+      Self.expect(try #require(agreement.f1), row[3], row)
+      Self.expect(interval.lowerBound, row[4], row)
+      Self.expect(interval.upperBound, row[5], row)
+    }
+  }
+
+  @Test func `weights of records as another program draws them`() throws {
+    for row in try Self.rows("weights") {
+      // A seed beyond 2⁵³ is the last one there is.
+      let seed = row[0] < 1e15 ? UInt64(row[0]) : UInt64.max
+      let blocks = PoissonWeights(seed: seed, replicates: 32)
+        .weights(of: ResamplingKey("record \(Int(row[1]))"))
+      #expect((0..<32).map { Double(blocks[$0 / 16][$0 % 16]) } == Array(row[2...]))
+    }
+  }
+
+  @Test func `the interval of Efron, fed with the same weights`() throws {
+    for row in try Self.rows("bca") {
+      let (modulus, replicates) = (Int(row[0]), Int(row[1]))
+      let weights = PoissonWeights(seed: 5, replicates: replicates)
+      var tally = RatioTally(replicates: replicates)
+      for number in 1...120 {
+        let d = 1 + 7 * number % 5
+        let x = number.isMultiple(of: modulus) ? min(number % 3, d) : 0
+        tally.add(x: x, d: d, weights: weights.weights(of: ResamplingKey("r\(number)")))
+      }
+      let bounds = RatioBounds(tally)
+      #expect(bounds.method == .bootstrap)
+      Self.expect(bounds.point, row[3], row)
+      Self.expect(bounds.lower(alpha: row[2]), row[4], row)
+      Self.expect(bounds.upper(alpha: row[2]), row[5], row)
+    }
+  }
+
   @Test func `corrections for many tests`() throws {
     for (name, correct) in [
       ("holm", MultipleTests.holm), ("benjamini-hochberg", MultipleTests.benjaminiHochberg),

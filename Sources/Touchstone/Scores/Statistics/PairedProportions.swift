@@ -21,11 +21,28 @@ public struct PairedProportions: Hashable, Sendable {
   public var difference: Double { Double(newOnly - oldOnly) / Double(records) }
 
   /// The one-sided bound: the true difference is above it with 1 − alpha.
-  public func lower(alpha: Double) -> Double {
+  public func lower(alpha: Double) -> Double { equation.lower(alpha: alpha) }
+
+  public func upper(alpha: Double) -> Double { equation.upper(alpha: alpha) }
+
+  private var equation: PairedScoreEquation {
+    PairedScoreEquation(newOnly: Double(newOnly), oldOnly: Double(oldOnly), all: Double(records))
+  }
+}
+
+/// The same of counts that may be fractions, as those of an effective sample.
+struct PairedScoreEquation: Hashable, Sendable {
+  let newOnly: Double
+  let oldOnly: Double
+  let all: Double
+
+  var difference: Double { (newOnly - oldOnly) / all }
+
+  func lower(alpha: Double) -> Double {
     root(from: -1, to: difference, at: NormalDistribution.quantile(1 - alpha))
   }
 
-  public func upper(alpha: Double) -> Double {
+  func upper(alpha: Double) -> Double {
     root(from: difference, to: 1, at: -NormalDistribution.quantile(1 - alpha))
   }
 
@@ -41,8 +58,7 @@ public struct PairedProportions: Hashable, Sendable {
 
   /// How far what was seen lies above a difference `delta`, in standard errors under it.
   private func statistic(_ delta: Double) -> Double {
-    let n = Double(records)
-    let (b, c) = (Double(newOnly), Double(oldOnly))
+    let (n, b, c) = (all, newOnly, oldOnly)
     let above = b - c - n * delta
     let quadratic = 2 * n
     let linear = -b - c + (2 * n - b + c) * delta

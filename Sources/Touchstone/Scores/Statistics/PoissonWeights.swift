@@ -23,7 +23,7 @@ public struct PoissonWeights: Hashable, Sendable {
   }
 
   /// 65,536 times the probability of more than 0, 1, 2 … draws.
-  private static let tails: [Int] = [41_427, 17_317, 5_263, 1_244, 240, 39, 5, 1]
+  static let tails: [Int] = [41_427, 17_317, 5_263, 1_244, 240, 39, 5, 1]
 
   /// Weights of a record, one a replicate.
   public func weights(of key: ResamplingKey) -> [Block] {
