@@ -34,21 +34,43 @@ public struct GateJudge: Sendable {
   let filtered: [SliceTally]
   /// Nil on a first run.
   let baseline: Baseline?
+  /// What there is where a condition is met by nothing; nil where it isn't known.
+  let values: SliceValues?
+  /// How many records the manifests speak of; nil without them.
+  let expectedRecords: Int?
 
   public init(
     _ policy: GatePolicy, total: SliceTally, filtered: [SliceTally] = [],
-    baseline: Baseline? = nil
+    baseline: Baseline? = nil, values: SliceValues? = nil, expectedRecords: Int? = nil
   ) {
     precondition(filtered.count == policy.filters.count, "a tally for each filter")
     self.policy = policy
     self.total = total
     self.filtered = filtered
     self.baseline = baseline
+    self.values = values
+    self.expectedRecords = expectedRecords
+  }
+
+  /// Where the run falls if it is inconclusive. One that decides nothing, answers nothing or isn't whole never passes,
+  /// whatever the policy lets pass.
+  public var inconclusive: GatePolicy.Inconclusive {
+    if policy.inconclusive != .pass { return policy.inconclusive }
+    let isEmpty = !Self.isDecided(total.counts) || total.counts.answeringRecords == 0
+    return isEmpty || !isWhole ? .inconclusive : .pass
+  }
+
+  private var isWhole: Bool { expectedRecords.map { $0 == total.counts.records } ?? true }
+
+  /// Whether some claim has a verdict that counts.
+  private static func isDecided(_ counts: ScoreCounts) -> Bool {
+    counts.supported + counts.supportedFacts + counts.errors + counts.warnings > 0
   }
 
   /// Minimums first, then the limits in the policy's order.
   public func checks() -> [GateCheck] {
-    var checks = minimumChecks()
+    var checks = wholeCheck().map { [$0] } ?? []
+    checks += minimumChecks()
     var probabilities: [(check: Int, p: Double)] = []
     for limit in policy.limits {
       let (check, p) = self.check(limit)
@@ -67,14 +89,35 @@ public struct GateJudge: Sendable {
 
   // MARK: Minimums
 
+  /// Nil where the run is as long as it was made.
+  private func wholeCheck() -> GateCheck? {
+    guard let expectedRecords, !isWhole else { return nil }
+    let records = total.counts.records
+    return GateCheck(
+      id: "whole-run", title: "the \(GateWords.count(expectedRecords, "record")) of the manifest",
+      status: .inconclusive, measured: GateWords.grouped(records), value: Double(records),
+      limit: Double(expectedRecords),
+      explanation: records < expectedRecords
+        ? "lines are missing: validate the records again, or take the manifest away"
+        : "there are more lines than were written: validate the records again, or take the manifest away"
+    )
+  }
+
   private func minimumChecks() -> [GateCheck] {
     let counts = total.counts
     let minimum = policy.minimum
     let decided = counts.supported + counts.errors
     let all = counts.records + counts.rejected
+    // Whatever the policy says, nothing at all passes no gate.
+    let leastRecords = counts.records == 0 ? max(1, minimum.records) : minimum.records
+    let leastClaims = Self.isDecided(counts) ? minimum.claims : max(1, minimum.claims)
+    let leastAnswers = minimum.answered == 0 && counts.answeringRecords == 0 ? 1 : 0
     return [
-      minimumCheck("minimum-records", "at least", minimum.records, counts.records, "record"),
-      minimumCheck("minimum-claims", "at least", minimum.claims, decided, "decided claim"),
+      minimumCheck("minimum-records", "at least", leastRecords, counts.records, "record"),
+      minimumCheck("minimum-claims", "at least", leastClaims, decided, "decided claim"),
+      minimumCheck(
+        "minimum-answered", "at least", leastAnswers, counts.answeringRecords, "record that answers"
+      ),
       minimumCheck(
         "minimum-coverage", "checked items at least", minimum.coverage, counts.checked,
         counts.items,
@@ -115,9 +158,12 @@ public struct GateJudge: Sendable {
 
   // MARK: Limits
 
+  private func tally(of limit: GateLimit) -> SliceTally {
+    limit.filter.flatMap { policy.filters.firstIndex(of: $0) }.map { filtered[$0] } ?? total
+  }
+
   private func card(of limit: GateLimit) -> Scorecard {
-    let index = limit.filter.flatMap { policy.filters.firstIndex(of: $0) }
-    return Scorecard(index.map { filtered[$0] } ?? total, goals: policy.goals)
+    Scorecard(tally(of: limit), goals: policy.goals)
   }
 
   /// The check, and the probability of what was seen were the limit kept.
@@ -144,6 +190,11 @@ public struct GateJudge: Sendable {
     case .atMost(let value), .worseByAtMost(let value):
       (isKept, most) = (Double(count) <= value, value)
     }
+    // None of nothing says nothing.
+    let counts = tally(of: limit).counts
+    let isMeasured =
+      limit.score == .refusedButWrong ? counts.records > 0 : Self.isDecided(counts)
+    if isKept, !isMeasured { return nothing(limit) }
     return GateCheck(
       id: limit.id, title: limit.title, status: isKept ? .passed : .failed,
       measured: GateWords.grouped(count), value: Double(count), limit: most,
@@ -199,17 +250,26 @@ public struct GateJudge: Sendable {
   }
 
   private func nothing(_ limit: GateLimit) -> GateCheck {
-    GateCheck(
+    let explanation: String
+    if let filter = limit.filter {
+      explanation =
+        values?.explanation(of: filter)
+        ?? "no record or claim of this run meets its 'where', or none of them was decided"
+    } else {
+      explanation =
+        limit.score.kind == .agreement && total.counts.labelled == 0
+        ? "no record of this run has a label" : "there is nothing to measure it by in this run"
+    }
+    return GateCheck(
       id: limit.id, title: limit.title, status: .inconclusive, measured: "none",
-      explanation: limit.filter == nil
-        ? "there is nothing to measure it by in this run"
-        : "no record or claim of this run meets its 'where', or none of them was decided")
+      explanation: explanation)
   }
 
   // MARK: Baseline
 
   private func firstRun(_ limit: GateLimit) -> GateCheck {
-    GateCheck(
+    if !Self.isDecided(total.counts) { return nothing(limit) }
+    return GateCheck(
       id: limit.id, title: limit.title, status: .passed, measured: "none",
       explanation: "a first run has no baseline to be compared with")
   }

@@ -19,10 +19,14 @@ public struct GateLimit: Hashable, Sendable {
     self.filter = filter
   }
 
-  /// `claim-rate[model=a]`.
+  /// `claim-rate[model=a]`; `coverage/at-most` where the bound is on the other side than usual.
   public var id: String {
     let kind: String
-    if case .worseByAtMost = bound { kind = "/regression" } else { kind = "" }
+    switch bound {
+    case .worseByAtMost: kind = "/regression"
+    case .atMost: kind = score.isLowerBetter ? "" : "/at-most"
+    case .atLeast: kind = score.isLowerBetter ? "/at-least" : ""
+    }
     return score.rawValue + kind + (filter.map { "[\($0.words)]" } ?? "")
   }
 

@@ -91,16 +91,22 @@ public struct ScoreFilter: Hashable, Sendable {
       for condition in claimConditions where claim.value(of: condition.key) != condition.value {
         if condition.key == "diagnosis" {
           if !claim.isContradicted { continue }
-          // Another error: decided all the same.
-          if claim.isError, claim.basis == .fact { left.contradictedFacts += 1 }
+          // Another error: decided all the same, and not wrong in this way.
+          if claim.isError {
+            switch claim.basis {
+            case .fact: left.supportedFacts += 1
+            case .context: left.supportedContext += 1
+            case .text: left.supportedSelf += 1
+            case .pattern: break
+            }
+          }
         }
         return true
       }
       return false
     }
     var counts = ScoreCounts(of: part, labels: labels)
-    // They stay in the denominator, as decided and not wrong in this way.
-    counts.supportedFacts += left.contradictedFacts
+    counts += left
     return counts
   }
 }

@@ -73,6 +73,9 @@ struct GateCommand: ConsoleCommand {
     if inputs.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("The standard input can be read only once.")
     }
+    if let twice = inputs.first(where: { path in inputs.count { $0 == path } > 1 }) {
+      throw ValidationError("'\(twice)' is given twice: its records would count twice.")
+    }
     if let workers, !(1...256).contains(workers) {
       throw ValidationError("--workers must be from 1 to 256, not \(workers).")
     }
@@ -96,8 +99,9 @@ struct GateCommand: ConsoleCommand {
     for path in inputs where path != "-" {
       if let identity = try RunIdentity.read(beside: path) { identities.append(identity) }
     }
+    let hasManifests = identities.count == inputs.count
     // Shards of one run have one maker.
-    let identity = identities.count == inputs.count ? identities.first : nil
+    let identity = hasManifests ? identities.first : nil
     let (known, isFirst) = try knownBaseline(settings, identity)
     let progress = Progress(console, bytes: nil, isShown: console.isTerminal(.talk))
     let run = GateRun(
@@ -105,14 +109,23 @@ struct GateCommand: ConsoleCommand {
       workers: workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount),
       accepted: settings.accepted, baseline: known)
     let outcome = try run.run(
-      inputs, identity: identity, rejected: identities.reduce(0) { $0 + $1.rejected }
+      inputs, identity: identity, rejected: identities.reduce(0) { $0 + $1.rejected },
+      expectedRecords: hasManifests ? identities.reduce(0) { $0 + $1.records } : nil
     ) { progress.show(lines: $0, bytes: $1) }
     progress.clear()
     let status = GateJudge.status(of: outcome.checks)
     var notes = settings.notes(matched: outcome.matchedAcceptances)
-    if identities.count < inputs.count {
+    notes += makerNotes(identities, known)
+    if status == .inconclusive, settings.policy.inconclusive == .pass, outcome.inconclusive != .pass
+    {
       notes.append(
-        "No manifest lies beside the verdict lines: lines that could not be read aren't known.")
+        "'inconclusive: pass' lets no run pass that decides nothing, answers nothing or isn't whole."
+      )
+    }
+    if known != nil {
+      notes.append(
+        "\(Words.grouped(outcome.matchedRecords)) of \(Words.count(outcome.board.total.counts.records, "record")) are in the baseline."
+      )
     }
     if let path = settings.baselinePath {
       notes += try write(
@@ -126,7 +139,30 @@ struct GateCommand: ConsoleCommand {
     let report = GateReport(
       outcome, settings, inputs: inputs.map(BatchRun.shownName(of:)), status: status, notes: notes)
     try outputs.write(report, on: console)
-    return settings.exitStatus(of: status)
+    return GateSettings.exitStatus(of: status, outcome.inconclusive)
+  }
+
+  /// What isn't known of who made the run, or differs between its files.
+  private func makerNotes(_ identities: [RunIdentity], _ baseline: GateBaseline?) -> [String] {
+    var notes: [String] = []
+    if identities.count < inputs.count {
+      notes.append(
+        "No manifest lies beside the verdict lines: lines that could not be read aren't known.")
+    }
+    if let baseline, identities.count < inputs.count || baseline.identity == nil {
+      notes.append("Whether the baseline was made with the same packs and options isn't known.")
+    }
+    if let first = identities.first {
+      for other in identities.dropFirst() {
+        let differences = other.differences(from: first)
+        if differences.isEmpty { continue }
+        notes.append(
+          "The files were made with different packs or options: \(differences.joined(separator: "; "))."
+        )
+        break
+      }
+    }
+    return notes
   }
 
   /// The baseline to compare with, and whether this run is the first.
@@ -135,7 +171,14 @@ struct GateCommand: ConsoleCommand {
   ) throws -> (GateBaseline?, isFirst: Bool) {
     guard let path = settings.baselinePath else { return (nil, false) }
     if SystemFile.size(ofFileAt: path) == nil { return (nil, true) }
-    let baseline = try GateBaselineFile.read(path)
+    let baseline: GateBaseline
+    do {
+      baseline = try GateBaselineFile.read(path)
+    } catch {
+      // It is about to be written anew.
+      if updateBaseline { return (nil, false) }
+      throw error
+    }
     if let identity, let maker = baseline.identity, !allowConfigDrift {
       let differences = identity.differences(from: maker)
       if !differences.isEmpty {

@@ -28,7 +28,14 @@ struct GateSettings {
     for text in command.limit {
       let parsed = GateLimitText.parse(text)
       problems += parsed.problems
-      if let limit = parsed.limit { policy.limits.append(limit) }
+      guard let limit = parsed.limit else { continue }
+      if policy.limits.contains(where: { $0.id == limit.id }) {
+        problems.append(
+          Problem(
+            .error, "duplicate-limit", at: SourceLocation(file: "--limit", line: 0),
+            "there is a limit on \(limit.id) already", help: "leave one of them out"))
+      }
+      policy.limits.append(limit)
     }
     if !problems.isEmpty { throw .problems(problems) }
     if policy.limits.isEmpty {
@@ -50,6 +57,11 @@ struct GateSettings {
       self.accepted = DisputeList(read.disputes, on: day)
     }
     baselinePath = command.baseline.map(console.path) ?? file?.baseline.map { within($0.value) }
+    if command.updateBaseline, baselinePath == nil {
+      throw .malformed(
+        "error[no-baseline]: --update-baseline writes over a baseline, and none is named\n"
+          + "  help: give --baseline baseline.jsonl")
+    }
     if policy.needsBaseline, baselinePath == nil {
       throw .malformed(
         "error[no-baseline]: the policy compares with a baseline, and none is named\n"
@@ -100,9 +112,12 @@ struct GateSettings {
     return notes
   }
 
+  /// - Parameter inconclusive: where the run falls if it can't be told.
   /// *Source*: SEMANTICS 11.
-  func exitStatus(of status: GateStatus) -> ExitStatus {
-    switch (status, policy.inconclusive) {
+  static func exitStatus(
+    of status: GateStatus, _ inconclusive: GatePolicy.Inconclusive
+  ) -> ExitStatus {
+    switch (status, inconclusive) {
     case (.passed, _), (.inconclusive, .pass): .ran
     case (.failed, _), (.inconclusive, .fail): .limitBroken
     case (.inconclusive, .inconclusive): .inconclusive
@@ -144,6 +159,6 @@ extension GateReport {
       rejectedCount: counts.rejected, findings: outcome.findings, errorCount: outcome.errorCount,
       warningCount: outcome.warningCount, acceptedCount: outcome.acceptedCount,
       headlines: headlines, notes: notes,
-      inconclusivePasses: settings.policy.inconclusive == .pass)
+      inconclusivePasses: outcome.inconclusive == .pass)
   }
 }

@@ -107,7 +107,20 @@ extension ShapeReader {
     if items.isEmpty {
       note("empty-list", at: location, "'limits' is empty: nothing could fail")
     }
-    return items.compactMap { gateLimit(of: $0) }
+    var limits: [GateLimit] = []
+    var places: [String: SourceLocation] = [:]
+    for item in items {
+      guard let limit = gateLimit(of: item) else { continue }
+      if let first = places[limit.id] {
+        note(
+          "duplicate-limit", at: item.location, "there is a limit on \(limit.id) already",
+          help: "it is first given at \(first)")
+      } else {
+        places[limit.id] = item.location
+        limits.append(limit)
+      }
+    }
+    return limits
   }
 
   /// A limit of a policy, or of an option in the same shape.
@@ -176,6 +189,17 @@ extension ShapeReader {
           "unknown-key", at: pair.location, "'where' has no key '\(pair.value.key)'",
           help: NearestName.hint(for: pair.value.key, in: known)
             ?? "known are \(known.joined(separator: ", ")) and metadata.PATH")
+      }
+      let closed: [String: [String]] = [
+        "complexity": PromptComplexity.allCases.map(\.rawValue),
+        "diagnosis": Diagnosis.allCases.map(\.rawValue),
+      ]
+      if let words = closed[pair.value.key] {
+        checkWord(
+          Located(pair.value.value, at: pair.location), name: "'\(pair.value.key)'", among: words)
+      }
+      if conditions.contains(where: { $0.key == pair.value.key }) {
+        note("duplicate-key", at: pair.location, "'where' has the key '\(pair.value.key)' twice")
       }
       conditions.append(ScoreSlice(pair.value.key, pair.value.value))
     }

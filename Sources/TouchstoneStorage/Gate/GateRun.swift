@@ -21,6 +21,8 @@ package struct GateRun: Sendable {
 
   package struct Outcome: Sendable {
     package var checks: [GateCheck]
+    /// Where the run falls if it is inconclusive.
+    package var inconclusive: GatePolicy.Inconclusive
     package var board: Scoreboard
     package var records: [GateReport.RecordOutcome]
     package var findings: [GateFinding]
@@ -34,10 +36,18 @@ package struct GateRun: Sendable {
     package var matchedRecords: Int
   }
 
-  /// - Parameter identity: what made the run; nil where it isn't known.
+  /// What a worker adds up.
+  private struct Sums: Sendable {
+    var board: Scoreboard
+    var values: SliceValues
+  }
+
+  /// - Parameters:
+  ///   - identity: what made the run; nil where it isn't known.
+  ///   - expectedRecords: how many the manifests speak of; nil without them.
   /// *Throws*: `RecordFileError`, `VerdictFileError`.
   package func run(
-    _ paths: [String], identity: RunIdentity?, rejected: Int,
+    _ paths: [String], identity: RunIdentity?, rejected: Int, expectedRecords: Int? = nil,
     progress: (_ records: Int, _ bytes: Int) -> Void = { _, _ in }
   ) throws -> Outcome {
     let settings = Scoreboard.Settings(
@@ -49,23 +59,30 @@ package struct GateRun: Sendable {
     let accepted = accepted
     let known = baseline.map { KnownFindings($0) }
     var collector = GateCollector(baseline: baseline, seed: seed, replicates: replicates)
-    let boards: [Scoreboard] = try reader.fold(
-      makeState: { Scoreboard(settings) },
-      add: { (record: ScoredRecord, board: inout Scoreboard) -> GateExtract? in
+    let empty = Sums(board: Scoreboard(settings), values: SliceValues(policy.filters))
+    let parts: [Sums] = try reader.fold(
+      makeState: { empty },
+      add: { (record: ScoredRecord, sums: inout Sums) -> GateExtract? in
         var record = record
         let extract = GateExtract(&record, accepted: accepted, known: known)
-        try board.add(record)
+        try sums.board.add(record)
+        sums.values.add(record)
         return extract
       },
       take: { collector.take($0) }, progress: progress)
-    var board = Scoreboard(settings)
-    for part in boards { try board.merge(part) }
-    board.addRejected(rejected)
+    var sum = empty
+    for part in parts {
+      try sum.board.merge(part.board)
+      sum.values.merge(part.values)
+    }
+    sum.board.addRejected(rejected)
     let judge = GateJudge(
-      policy, total: board.total, filtered: board.filtered,
-      baseline: collector.comparison(alpha: policy.alpha))
+      policy, total: sum.board.total, filtered: sum.board.filtered,
+      baseline: collector.comparison(alpha: policy.alpha), values: sum.values,
+      expectedRecords: expectedRecords)
     return Outcome(
-      checks: judge.checks(), board: board, records: collector.records,
+      checks: judge.checks(), inconclusive: judge.inconclusive, board: sum.board,
+      records: collector.records,
       findings: collector.findings, errorCount: collector.errorCount,
       warningCount: collector.warningCount, acceptedCount: collector.acceptedCount,
       matchedAcceptances: collector.matchedAcceptances,
