@@ -7,7 +7,7 @@ import Touchstone
 @Suite struct `Files of sums` {
   /// A record that looks random and is the same for the same number.
   private static func record(_ number: Int) -> ScoredRecord {
-    var random = SplitMix(seed: UInt64(number))
+    var random = Touchstone.SplitMix(seed: UInt64(number))
     func below(_ limit: UInt64) -> Int { Int(random.next() % limit) }
     let claims = (0..<below(6)).map { index in
       let basis: [Basis] = [.fact, .fact, .fact, .context, .text]
@@ -71,7 +71,7 @@ import Touchstone
     throws
   {
     let whole = ScoreFile.write(try Self.board(0..<120))
-    var random = SplitMix(seed: UInt64(seed))
+    var random = Touchstone.SplitMix(seed: UInt64(seed))
     var numbers = Array(0..<120)
     for index in numbers.indices.reversed() {
       numbers.swapAt(index, Int(random.next() % UInt64(index + 1)))
@@ -100,7 +100,7 @@ import Touchstone
 
   @Test func `whatever digit is changed, what is read can be scored`() throws {
     let bytes = ScoreFile.write(try Self.board(0..<25))
-    var random = SplitMix(seed: 1)
+    var random = Touchstone.SplitMix(seed: 1)
     var refused = 0
     for _ in 0..<400 {
       var damaged = bytes
