@@ -24,7 +24,7 @@ import Testing
     _ workshop: Workshop, _ batch: VerdictBatch? = nil, _ options: String...
   ) throws -> Workshop.Ran {
     if let batch { try workshop.write("v.jsonl", batch.text) }
-    return try workshop.run(words: ["gate", "v.jsonl", "--policy", "gate.yaml"] + options)
+    return try workshop.run(words: ["gate", "@v.jsonl", "--policy", "gate.yaml"] + options)
   }
 
   private static let first = VerdictBatch().right(90).wrong(10)

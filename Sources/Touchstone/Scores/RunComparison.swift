@@ -83,11 +83,12 @@ public struct RunComparison: Sendable {
   public var mcNemar: McNemarTest { pairs.mcNemar }
 
   /// The smallest difference of record rates that a comparison of this size shows with 80 % power; nil where nothing
-  /// differs.
+  /// differs, and where it would show none.
   public var minimumDetectableEffect: Double? {
     guard answeredInBoth > 0, mcNemar.discordant > 0 else { return nil }
-    return MinimumDetectableEffect.paired(
+    let effect = MinimumDetectableEffect.paired(
       discordant: Double(mcNemar.discordant) / Double(answeredInBoth), records: answeredInBoth)
+    return effect < 1 ? effect : nil
   }
 
   public static let comparedScores: [ScoreName] = [

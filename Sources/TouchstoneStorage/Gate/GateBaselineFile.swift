@@ -94,6 +94,7 @@ package enum GateBaselineFile {
     case .refused(let problem): throw fault(0, problem.message)
     case .bytes(let read): bytes = read
     }
+    if bytes.isEmpty { throw fault(1, "this is no baseline") }
     let (lines, problems) = FieldTreeReader.read(bytes, file: path)
     if let problem = problems.first { throw fault(problem.location.line, problem.message) }
     guard let head = lines.first, let version = head["touchstone_baseline"]?.plainText else {
@@ -199,7 +200,8 @@ extension RunIdentity {
       let old = other.packs.first { $0.name == name }
       let new = packs.first { $0.name == name }
       switch (old, new) {
-      case (let old?, let new?) where old.sha256 != new.sha256:
+      case (let old?, let new?)
+      where old.sha256 != new.sha256 || old.version != new.version:
         words.append(
           old.version == new.version
             ? "the pack \(name) has changed" : "\(name) \(old.version), now \(new.version)")

@@ -8,6 +8,9 @@ extension ScoreFile {
     switch TextFile.read(path, shownAs: path, maximumBytes: 1 << 30) {
     case .refused(let problem): throw ScoreFileError(path: path, line: 0, message: problem.message)
     case .bytes(let bytes):
+      if bytes.isEmpty {
+        throw ScoreFileError(path: path, line: 1, message: "this is no file of sums")
+      }
       let (values, problems) = FieldTreeReader.read(bytes, file: path)
       if let problem = problems.first {
         throw ScoreFileError(path: path, line: problem.location.line, message: problem.message)

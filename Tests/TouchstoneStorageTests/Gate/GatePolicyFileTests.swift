@@ -134,9 +134,9 @@ import Touchstone
     ),
     // What isn't known.
     (
-      "alfa: 0.1\n" + limit,
+      "alpah: 0.1\n" + limit,
       """
-      gate.yaml:1:1: error[unknown-key]: a gate's policy has no key 'alfa'
+      gate.yaml:1:1: error[unknown-key]: a gate's policy has no key 'alpah'
         help: did you mean 'alpha'?
       """
     ),
