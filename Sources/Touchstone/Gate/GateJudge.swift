@@ -198,7 +198,9 @@ public struct GateJudge: Sendable {
     return GateCheck(
       id: limit.id, title: limit.title, status: isKept ? .passed : .failed,
       measured: GateWords.grouped(count), value: Double(count), limit: most,
-      explanation: isKept ? "counted, not estimated" : "\(GateWords.grouped(count)) were counted")
+      explanation: isKept
+        ? "counted, not estimated"
+        : "\(GateWords.grouped(count)) \(count == 1 ? "was" : "were") counted")
   }
 
   private func interval(_ limit: GateLimit) -> (GateCheck, p: Double?) {
