@@ -85,25 +85,24 @@ public struct ScoreFilter: Hashable, Sendable {
       }
     }
     if claimConditions.isEmpty { return ScoreCounts(of: record, labels: labels) }
+    let diagnosis = claimConditions.first { $0.key == "diagnosis" }
+    claimConditions.removeAll { $0.key == "diagnosis" }
     var part = record
     var left = ScoreCounts()
     part.claims.removeAll { claim in
-      for condition in claimConditions where claim.value(of: condition.key) != condition.value {
-        if condition.key == "diagnosis" {
-          if !claim.isContradicted { continue }
-          // Another error: decided all the same, and not wrong in this way.
-          if claim.isError {
-            switch claim.basis {
-            case .fact: left.supportedFacts += 1
-            case .context: left.supportedContext += 1
-            case .text: left.supportedSelf += 1
-            case .pattern: break
-            }
-          }
+      if claimConditions.contains(where: { claim.value(of: $0.key) != $0.value }) { return true }
+      guard let diagnosis, claim.isContradicted, claim.diagnosis?.rawValue != diagnosis.value
+      else { return false }
+      // Another error: decided all the same, and not wrong in this way.
+      if claim.isError {
+        switch claim.basis {
+        case .fact: left.supportedFacts += 1
+        case .context: left.supportedContext += 1
+        case .text: left.supportedSelf += 1
+        case .pattern: break
         }
-        return true
       }
-      return false
+      return true
     }
     var counts = ScoreCounts(of: part, labels: labels)
     counts += left

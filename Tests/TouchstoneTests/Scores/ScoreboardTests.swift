@@ -111,6 +111,24 @@ import Testing
     #expect(report.patterns.map(\.tally.example) == ["c", "a"])
   }
 
+  /// The keys of conditions stand on both sides of "diagnosis" in their order.
+  @Test(arguments: [
+    (ScoreSlice("attribute", "revenue"), 1, 3), (ScoreSlice("rule", "pack/rule"), 1, 4),
+    (ScoreSlice("rule", "pack/other"), 0, 0), (ScoreSlice("period", "FY2020"), 0, 0),
+  ])
+  func `under a diagnosis only claims of the other conditions are decided`(
+    condition: ScoreSlice, errors: Int, decided: Int
+  ) throws {
+    let filter = ScoreFilter([ScoreSlice("diagnosis", "wrong-period"), condition])
+    var board = Scoreboard(
+      Scoreboard.Settings(replicates: 100, keys: [], filters: [filter]))
+    try board.add(scoredRecord("a", right: 1, wrong: 1, diagnosis: .wrongPeriod))
+    try board.add(scoredRecord("b", wrong: 1))
+    try board.add(scoredRecord("c", wrong: 1, attribute: "profit"))
+    let score = Scorecard(board.filtered[0]).score(.claimRate)
+    #expect([score.numerator, score.denominator] == [errors, decided])
+  }
+
   @Test func `a key with too many values is refused by name`() throws {
     #expect(throws: Scoreboard.TooManyValues(key: "model", limit: 200)) {
       _ = try Self.board((0...200).map { scoredRecord("r\($0)", right: 1, model: "m\($0)") })
