@@ -69,6 +69,20 @@ import Touchstone
         """)
   }
 
+  @Test(arguments: [
+    ["score", "@v.jsonl", "-o", "@v.jsonl"],
+    ["gate", "@v.jsonl", "--limit", "errors<=9", "--format", "junit=v.jsonl"],
+    ["gate", "@v.jsonl", "--limit", "errors<=9", "--baseline", "v.jsonl", "--update-baseline"],
+  ])
+  func `nothing is written over the verdict lines`(words: [String]) throws {
+    let workshop = try Self.workshop()
+    let before = try workshop.read("v.jsonl")
+    let ran = try workshop.run(words: words)
+    #expect(ran.status == .couldNotRun)
+    #expect(ran.talk.hasPrefix("v.jsonl: error[same-file]: "), "\(ran.talk)")
+    #expect(try workshop.read("v.jsonl") == before)
+  }
+
   @Test(arguments: [[], ["--by", "metadata.region"], ["--cluster", "metadata.region"]])
   func `JSON has only the keys of its schema`(options: [String]) throws {
     let labelled = [

@@ -85,6 +85,10 @@ struct GateCommand: ConsoleCommand {
     var console = console
     console.color = colors.color
     let settings = try GateSettings(self, on: console)
+    let written = outputs.targets.compactMap(\.path).map(console.path)
+    for path in written + [settings.baselinePath].compactMap({ $0 }) {
+      try CommandFailure.refuseSameFile(path, among: inputs)
+    }
     let status: ExitStatus
     do {
       status = try judge(settings, on: console)

@@ -65,6 +65,7 @@ struct ScoreCommand: ConsoleCommand {
   func run(on console: Console) throws(CommandFailure) -> ExitStatus {
     var console = console
     console.color = colors.color
+    if let output { try CommandFailure.refuseSameFile(output, among: inputs) }
     let board: Scoreboard
     let goals: QScore.Goals
     do {

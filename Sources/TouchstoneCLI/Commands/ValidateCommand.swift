@@ -108,7 +108,7 @@ struct ValidateCommand: ConsoleCommand {
   func run(on console: Console) throws(CommandFailure) -> ExitStatus {
     var console = console
     console.color = colors.color
-    if output != "-" { try refuseSameFile() }
+    if output != "-" { try CommandFailure.refuseSameFile(output, among: inputs) }
     let (engine, loaded) = try LoadedPacks.load(packs, facts, on: console)
     let freshOn = try freshness.day(engine.factBase)
     let (requests, requestFiles) = try formats.requestTable()
@@ -144,15 +144,6 @@ struct ValidateCommand: ConsoleCommand {
     var options = RecordReader.Options(fields: fields, format: formats.format)
     if let maxLineBytes { options.maxLineBytes = maxLineBytes }
     return options
-  }
-
-  /// The output takes its place only once all is read, but whoever names one file twice has mistyped.
-  private func refuseSameFile() throws(CommandFailure) {
-    let target = SystemFile.resolve(output)
-    for input in inputs where input != "-" && target != nil && SystemFile.resolve(input) == target {
-      // A device may be both.
-      if SystemFile.size(ofFileAt: input) != nil { throw .sameFile(path: input) }
-    }
   }
 
   /// Runs, and puts the output and its manifest in their places.

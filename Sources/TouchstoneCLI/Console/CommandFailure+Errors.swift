@@ -21,4 +21,13 @@ extension CommandFailure {
     default: self = .unexpected("\(error)")
     }
   }
+
+  /// An output takes its place only once all is read, but whoever names one file twice has mistyped.
+  static func refuseSameFile(_ output: String, among inputs: [String]) throws(CommandFailure) {
+    let target = SystemFile.resolve(output)
+    for input in inputs where input != "-" && target != nil && SystemFile.resolve(input) == target {
+      // A device may be both.
+      if SystemFile.size(ofFileAt: input) != nil { throw .sameFile(path: input) }
+    }
+  }
 }

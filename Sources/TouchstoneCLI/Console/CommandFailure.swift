@@ -50,7 +50,7 @@ enum CommandFailure: Error, Hashable, Sendable {
     case .sameFile(let path):
       """
       \(path): error[same-file]: this is an input and the output
-        help: give another file to -o
+        help: write to another file
       """
     case .noRecord(let inputs, let rejected):
       """
