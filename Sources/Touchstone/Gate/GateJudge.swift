@@ -94,8 +94,8 @@ public struct GateJudge: Sendable {
     guard let expectedRecords, !isWhole else { return nil }
     let records = total.counts.records
     return GateCheck(
-      id: "whole-run", title: "the \(GateWords.count(expectedRecords, "record")) of the manifest",
-      status: .inconclusive, measured: GateWords.grouped(records), value: Double(records),
+      id: "whole-run", title: "the \(CountText.count(expectedRecords, "record")) of the manifest",
+      status: .inconclusive, measured: CountText.grouped(records), value: Double(records),
       limit: Double(expectedRecords),
       explanation: records < expectedRecords
         ? "lines are missing: validate the records again, or take the manifest away"
@@ -135,8 +135,8 @@ public struct GateJudge: Sendable {
     if minimum == 0 { return nil }
     let isMet = count >= minimum
     return GateCheck(
-      id: id, title: "\(words) \(GateWords.count(minimum, noun))",
-      status: isMet ? .passed : .inconclusive, measured: GateWords.grouped(count),
+      id: id, title: "\(words) \(CountText.count(minimum, noun))",
+      status: isMet ? .passed : .inconclusive, measured: CountText.grouped(count),
       value: Double(count), limit: Double(minimum),
       explanation: isMet
         ? "enough to judge by"
@@ -197,10 +197,10 @@ public struct GateJudge: Sendable {
     if isKept, !isMeasured { return nothing(limit) }
     return GateCheck(
       id: limit.id, title: limit.title, status: isKept ? .passed : .failed,
-      measured: GateWords.grouped(count), value: Double(count), limit: most,
+      measured: CountText.grouped(count), value: Double(count), limit: most,
       explanation: isKept
         ? "counted, not estimated"
-        : "\(GateWords.grouped(count)) \(count == 1 ? "was" : "were") counted")
+        : "\(CountText.grouped(count)) \(count == 1 ? "was" : "were") counted")
   }
 
   private func interval(_ limit: GateLimit) -> (GateCheck, p: Double?) {
@@ -295,7 +295,7 @@ public struct GateJudge: Sendable {
       "its bounds are \(words(difference.lower)) and \(words(difference.upper)), each with \(confidence) confidence"
     return GateCheck(
       id: limit.id, title: limit.title, status: status,
-      measured: "\(words(difference.point)) over \(GateWords.count(baseline.matched, "record"))",
+      measured: "\(words(difference.point)) over \(CountText.count(baseline.matched, "record"))",
       value: difference.point, interval: difference.lower...difference.upper,
       lowerBound: difference.lower, upperBound: difference.upper, limit: most,
       explanation: status == .inconclusive
@@ -336,6 +336,6 @@ public struct GateJudge: Sendable {
   ) -> String {
     guard let value else { return "none" }
     let words = GateWords.value(value, of: score)
-    return n > 0 ? "\(words) (\(GateWords.grouped(x)) of \(GateWords.grouped(n)))" : words
+    return n > 0 ? "\(words) (\(CountText.grouped(x)) of \(CountText.grouped(n)))" : words
   }
 }

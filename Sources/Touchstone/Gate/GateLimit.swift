@@ -62,7 +62,7 @@ enum GateWords {
   static func value(_ value: Double, of score: ScoreName) -> String {
     switch score.kind {
     case .points: Elementary.printed((value * 100).rounded() / 100)
-    case .count: grouped(Int(value))
+    case .count: CountText.grouped(Int(value))
     case .recordShare, .claimShare, .agreement: percent(value)
     }
   }
@@ -71,20 +71,5 @@ enum GateWords {
   private static func percent(_ share: Double) -> String {
     let scale = share.magnitude < 0.01 ? 1e6 : 1e4
     return "\(Elementary.printed((share * scale).rounded() / (scale / 100))) %"
-  }
-
-  static func grouped(_ count: Int) -> String {
-    let digits = String(count.magnitude)
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-      text.append(digit)
-    }
-    return (count < 0 ? "-" : "") + text
-  }
-
-  /// `1 record`, `1,204 records`.
-  static func count(_ count: Int, _ noun: String) -> String {
-    "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 }

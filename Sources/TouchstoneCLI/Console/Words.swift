@@ -4,22 +4,12 @@ import Touchstone
 enum Words {
   /// `1 record`, `1,204 records`.
   static func count(_ count: Int, _ noun: String, plural: String? = nil) -> String {
-    "\(grouped(count)) \(count == 1 ? noun : plural ?? noun + "s")"
+    CountText.count(count, noun, plural: plural)
   }
 
   /// `1,204,000`.
-  static func grouped(_ number: Int) -> String {
-    (number < 0 ? "-" : "") + grouped(digits: String(number.magnitude))
-  }
-
-  static func grouped(digits: String) -> String {
-    var result = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { result += "," }
-      result.append(digit)
-    }
-    return result
-  }
+  static func grouped(_ number: Int) -> String { CountText.grouped(number) }
+  static func grouped(digits: String) -> String { CountText.grouped(digits: digits) }
 
   /// `27.9 %`: tenths, rounded half up, of exact numbers; `–` without a denominator.
   static func share(_ numerator: Int, of denominator: Int) -> String {
