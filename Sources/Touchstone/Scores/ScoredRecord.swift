@@ -11,6 +11,8 @@ public struct ScoredRecord: Hashable, Sendable {
   public var items: Int
   /// In order of their spans.
   public var claims: [ScoredClaim]
+  /// The line has the output mended as a whole.
+  public var hasCorrection = false
   /// What the record's label says, where it is known.
   public var labelVerdict: Verdict?
   public var model: String?

@@ -14,6 +14,10 @@ extension CommandFailure {
     case let error as GateBaselineError: self = .malformed(error.description)
     case let error as CorpusError: self = .malformed(error.description)
     case let error as ManifestError: self = .malformed(error.description)
+    case let error as RunMakers.OtherMaker: self = .malformed(error.description)
+    case let error as JoinError: self = .malformed(error.description)
+    case let error as DatasetFolderError: self = .malformed(error.description)
+    case let error as LeakCheck.Leak: self = .malformed(error.description)
     case let error as Scoreboard.TooManyValues:
       self = .malformed(
         "error[too-many-values]: '\(error.key)' has more than \(Words.grouped(error.limit)) values\n"

@@ -5,31 +5,7 @@ import TouchstoneStorage
 enum RunManifest {
   /// Options that change results, and only those: the number of workers is none.
   static func manifest(of outcome: BatchRun.Outcome, _ run: BatchRun) -> Manifest {
-    var options: [String: String] = ["max_line_bytes": "\(run.reading.maxLineBytes)"]
-    if let freshOn = run.freshOn { options["as_of"] = freshOn.description }
-    options["input_format"] = run.reading.format?.rawValue
-    options["output_field"] = run.reading.fields.output
-    options["prompt_field"] = run.reading.fields.prompt
-    options["id_field"] = run.reading.fields.id
-    options["context_field"] = run.reading.fields.context
-    for entry in run.settings.scope.entries {
-      let name = "scope.\(entry.dimension)"
-      // The first in order holds.
-      if options[name] != nil { continue }
-      switch entry.origin {
-      case .fixed(let value): options[name] = value
-      case .metadata(let keys): options[name] = (["metadata"] + keys).joined(separator: ".")
-      }
-    }
-    options["labels"] = run.settings.labels.map { labels in
-      labels.entries.map { "\($0.label)=\($0.verdict.rawValue)" }.joined(separator: ",")
-    }
-    options["disputes"] = run.settings.disputes.map { list in
-      let text = list.disputes.map {
-        [$0.fingerprint, $0.expires.description, $0.by ?? "", $0.reason].joined(separator: "\u{1F}")
-      }
-      return ContentHash.of(Array(text.joined(separator: "\u{1E}").utf8)[...])
-    }
+    let options = options(freshOn: run.freshOn, run.reading, run.settings)
     return Manifest(
       touchstoneVersion: Release.version, schemaVersion: Release.schema,
       packs: run.engine.factBase.packs.map {
@@ -39,6 +15,37 @@ enum RunManifest {
         Manifest.Layer(name: $0.name, sha256: $0.contentHash)
       },
       inputs: outcome.inputs, options: options, counts: counts(of: outcome))
+  }
+
+  static func options(
+    freshOn: Day?, _ reading: RecordReader.Options, _ settings: RunSettings
+  ) -> [String: String] {
+    var options: [String: String] = ["max_line_bytes": "\(reading.maxLineBytes)"]
+    if let freshOn { options["as_of"] = freshOn.description }
+    options["input_format"] = reading.format?.rawValue
+    options["output_field"] = reading.fields.output
+    options["prompt_field"] = reading.fields.prompt
+    options["id_field"] = reading.fields.id
+    options["context_field"] = reading.fields.context
+    for entry in settings.scope.entries {
+      let name = "scope.\(entry.dimension)"
+      // The first in order holds.
+      if options[name] != nil { continue }
+      switch entry.origin {
+      case .fixed(let value): options[name] = value
+      case .metadata(let keys): options[name] = (["metadata"] + keys).joined(separator: ".")
+      }
+    }
+    options["labels"] = settings.labels.map { labels in
+      labels.entries.map { "\($0.label)=\($0.verdict.rawValue)" }.joined(separator: ",")
+    }
+    options["disputes"] = settings.disputes.map { list in
+      let text = list.disputes.map {
+        [$0.fingerprint, $0.expires.description, $0.by ?? "", $0.reason].joined(separator: "\u{1F}")
+      }
+      return ContentHash.of(Array(text.joined(separator: "\u{1E}").utf8)[...])
+    }
+    return options
   }
 
   private static func counts(of outcome: BatchRun.Outcome) -> [String: Int] {

@@ -12,6 +12,8 @@ package struct RunIdentity: Hashable, Sendable {
   package var records: Int
   /// Lines that could not be read.
   package var rejected: Int
+  /// The record files, in the order they were validated.
+  package var inputs: [Manifest.Layer] = []
 
   package init(
     touchstoneVersion: String, packs: [Manifest.Pack] = [], layers: [Manifest.Layer] = [],
@@ -65,10 +67,15 @@ package struct RunIdentity: Hashable, Sendable {
     if case .object(let entries, _)? = root["options"] {
       options = entries.map { KeyValue($0.key, $0.value.plainText ?? "") }
     }
-    return RunIdentity(
+    var identity = RunIdentity(
       touchstoneVersion: version, packs: packs.sorted { $0.name < $1.name }, layers: layers,
       options: options.sorted { $0.key < $1.key }, records: try count("records"),
       rejected: try count("rejected"))
+    identity.inputs = (root["inputs"]?.items ?? []).map { input in
+      Manifest.Layer(
+        name: input["name"]?.plainText ?? "", sha256: input["sha256"]?.plainText ?? "")
+    }
+    return identity
   }
 }
 

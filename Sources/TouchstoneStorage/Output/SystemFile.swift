@@ -140,6 +140,29 @@ package struct SystemFile: ~Copyable {
     return chunk
   }
 
+  /// So many bytes from a place on; fewer only where the file ends.
+  package func readChunk(of size: Int, at offset: Int) throws(SystemError) -> [UInt8] {
+    var failure: SystemError?
+    let chunk = unsafe [UInt8](unsafeUninitializedCapacity: size) { free, count in
+      do throws(SystemError) {
+        while count < size {
+          let start = count
+          let read = try Self.retrying("read", path) {
+            unsafe pread(
+              descriptor, free.baseAddress.map { unsafe $0 + start }, size - start,
+              off_t(offset + start))
+          }
+          if read == 0 { break }
+          count += Int(read)
+        }
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return chunk
+  }
+
   /// Writes all of it, in as many calls as the system takes.
   package func write(_ bytes: [UInt8]) throws(SystemError) {
     var failure: SystemError?

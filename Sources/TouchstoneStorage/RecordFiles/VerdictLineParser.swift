@@ -96,6 +96,9 @@ import Touchstone
       draft.record.isClean = value.kind == .yes
     case isKey(key, "complexity"):
       draft.record.complexity = try word(&scanner, "complexity", Self.complexities)
+    case isKey(key, "corrected"):
+      draft.record.hasCorrection = true
+      _ = try value(&scanner)
     case isKey(key, "coverage"):
       try object(&scanner) { key, scanner throws(Failure) in
         if isKey(key, "checked") {

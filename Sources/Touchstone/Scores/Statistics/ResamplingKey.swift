@@ -44,6 +44,10 @@ public struct SplitMix: Sendable {
     return Self.mix(state)
   }
 
+  /// A value that looks drawn, the same for the same argument.
+  @inline(__always)
+  public static func draw(_ value: UInt64) -> UInt64 { mix(value &+ 0x9E37_79B9_7F4A_7C15) }
+
   @inline(__always)
   static func mix(_ value: UInt64) -> UInt64 {
     var z = value
