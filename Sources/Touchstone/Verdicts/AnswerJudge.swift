@@ -48,10 +48,13 @@ struct AnswerJudge {
     var fitsAtAnotherScale = false
     for mention in answer.mentions {
       for (rank, target) in targets.enumerated() {
-        for value in values(of: mention, question, target) {
+        for (reading, value) in values(of: mention, question, target).enumerated() {
           for (place, figure) in target.figures.enumerated() {
             let outcome = compare(value, figure, target, question, mention)
-            if rank == 0, mention == first, place == 0 { judgement.value = value.value }
+            // The primary reading is what a wrong answer is taken to say.
+            if rank == 0, mention == first, place == 0, reading == 0 {
+              judgement.value = value.value
+            }
             switch outcome.result {
             case .equal:
               judgement.verdict = .supported
