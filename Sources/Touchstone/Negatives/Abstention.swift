@@ -34,12 +34,18 @@ public struct Abstention: Sendable {
       !factBase[attribute].isImplied
     else { return nil }
     let label = factBase[attribute].name
-    guard let entity = finding.entity.flatMap(factBase.entity) else { return "the \(label)" }
+    // "Its parking" says that there is parking.
+    let isYesOrNo = factBase[attribute].type == .boolean
+    guard let entity = finding.entity.flatMap(factBase.entity) else {
+      return isYesOrNo ? nil : "the \(label)"
+    }
+    if isYesOrNo { return "this detail of \(factBase[entity].name)" }
     let period = finding.context.first { $0.key == "period" }
       .flatMap { try? Period(parsing: $0.value) }
     let isInstant = factBase[attribute].measured == .instant
     let time = period.map { " " + Self.words($0, isInstant: isInstant) } ?? ""
-    return "\(factBase[entity].name)'s \(label)\(time)"
+    let name = factBase[entity].name
+    return name + (name.hasSuffix("s") ? "'" : "'s") + " \(label)\(time)"
   }
 
   private static func words(_ period: Period, isInstant: Bool) -> String {

@@ -51,13 +51,19 @@ struct FigurePerturber {
 
   // MARK: Candidates
 
+  /// What is of the claim's own size where there is any: $260 billion isn't taken for $39 million.
   private func others(_ amounts: [ExactDecimal]?, _ stated: Stated) -> [[TextEdit]] {
-    (amounts ?? []).compactMap { amount in
-      let other = stated.written(amount)
+    let others = (amounts ?? []).map(stated.written).filter {
       // "a loss of -5": a sign that the words beside it don't expect.
-      guard other.isNegative == stated.value.amount.isNegative else { return nil }
-      return edits(to: other, stated)
+      $0.isNegative == stated.value.amount.isNegative
     }
+    let size = stated.value.amount.magnitude
+    let near = others.filter {
+      let magnitude = $0.magnitude
+      return magnitude <= size.scaled(byPowerOfTen: 1) && size <= magnitude.scaled(byPowerOfTen: 1)
+    }
+    let edits = near.compactMap { self.edits(to: $0, stated) }
+    return edits.isEmpty ? others.compactMap { self.edits(to: $0, stated) } : edits
   }
 
   /// Two neighbouring digits exchanged; the first digit never becomes 0.
@@ -216,6 +222,13 @@ struct FigurePerturber {
       other.significantDigits - other.integerTrailingZeros
         >= min(ReverseLookup.fewestDigits, value.significantDigits - value.integerTrailingZeros)
     else { return nil }
+    // Twice the same figure is no easy mistake, and may be true of the other place.
+    let isThere = text.quantities.contains {
+      $0.value.amount == other.amount && $0.value.unit == other.unit
+    }
+    let words =
+      written.split(separator: " ").count - text.text(mention.span).split(separator: " ").count
+    if isThere || value.style.form == .words && words > 1 { return nil }
     let isOne = [value.amount.magnitude, other.amount.magnitude].contains(.one)
     return isOne && text.isCounting(mention.span) ? nil : written
   }

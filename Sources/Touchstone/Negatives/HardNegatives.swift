@@ -50,7 +50,9 @@ public struct HardNegatives {
       var lot = SplitMix(
         seed: seed ^ key.high ^ ResamplingKey(aim.rawValue).low)
       let all = perturbations(report, output, aim, &lot)
-      return (aim: aim, left: shuffled(all, &lot).prefix(Self.triesLimit), made: HardNegative?.none)
+      return (
+        aim: aim, left: inDrawnOrder(all, &lot).prefix(Self.triesLimit), made: HardNegative?.none
+      )
     }
     // A first try for each aim before a second for any.
     for _ in 0..<Self.triesLimit {
@@ -76,7 +78,7 @@ public struct HardNegatives {
     let figures = FigurePerturber(text: text, factBase: factBase)
     let terms = TermPerturber(text: text, factBase: factBase)
     let places = report.findings.indices.filter { isTrueClaim(report.findings[$0]) }
-    return shuffled(Array(places), &lot).prefix(Self.claimsLimit).flatMap { place in
+    return inDrawnOrder(Array(places), &lot).prefix(Self.claimsLimit).flatMap { place in
       let finding = report.findings[place]
       let isFigure =
         if case .figure = finding.value { aim != .wrongDirection } else { false }
@@ -85,7 +87,7 @@ public struct HardNegatives {
         isFigure
         ? figures.perturbations(of: place, finding, aim: aim, lot: &lot)
         : terms.perturbations(of: place, finding, aim: aim)
-      return shuffled(all, &lot).prefix(Self.triesLimit)
+      return inDrawnOrder(all, &lot).prefix(Self.triesLimit)
     }
   }
 
@@ -129,7 +131,7 @@ public struct HardNegatives {
   }
 
   /// *Source*: Fisher and Yates' shuffle; the slight bias of a remainder doesn't matter here.
-  private func shuffled<Element>(_ elements: [Element], _ lot: inout SplitMix) -> [Element] {
+  private func inDrawnOrder<Element>(_ elements: [Element], _ lot: inout SplitMix) -> [Element] {
     var elements = elements
     for place in elements.indices.dropFirst().reversed() {
       elements.swapAt(place, Int(lot.next() % UInt64(place + 1)))

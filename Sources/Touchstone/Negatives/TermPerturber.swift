@@ -88,10 +88,12 @@ struct TermPerturber {
     let pieces = TextPieces(own)
     let folded = Folding.fold(known)
     let words = own.split(separator: " ")
-    if Folding.fold(own) == folded { return cased(other, as: own) }
-    let spaceless = folded.filter { $0 != " " }
-    if Folding.fold(own).filter({ $0 != " " }) == spaceless, !own.contains(" ") {
-      return cased(other.filter { $0 != " " }, as: own)
+    if Folding.fold(own) == folded {
+      let isCode = own.contains { $0.isNumber } && !own.contains(" ") && !other.contains(" ")
+      return isCode && own.count != other.count ? nil : cased(other, as: own)
+    }
+    if Self.spaceless(Folding.fold(own)) == Self.spaceless(folded) {
+      return Self.respaced(other, as: own).map { cased($0, as: own) }
     }
     for place in pieces.pieces.indices {
       let piece = text(of: pieces, place)
@@ -103,6 +105,24 @@ struct TermPerturber {
     }
     // A form of the value: "moderately priced". A phrase of more words may be bound to its sentence.
     return words.count <= 2 && other.split(separator: " ").count <= 2 ? cased(other, as: own) : nil
+  }
+
+  private static func spaceless(_ text: String) -> String { text.filter { $0 != " " } }
+
+  /// A code with its blanks where the text's own has them; nil for one of another length.
+  private static func respaced(_ other: String, as own: String) -> String? {
+    var rest = spaceless(other)[...]
+    var written = ""
+    for character in own {
+      if character == " " {
+        written.append(" ")
+      } else if let next = rest.popFirst() {
+        written.append(next)
+      } else {
+        return nil
+      }
+    }
+    return rest.isEmpty ? written : nil
   }
 
   private func text(of pieces: TextPieces, _ place: Int) -> String {

@@ -20,7 +20,7 @@ import TouchstoneTestSupport
       ),
       (
         "Acme's revenue was $6,999 million in FY2023 and Bolt Works' revenue was $111 million in FY2022.",
-        "Acme's revenue for fiscal 2023 or Bolt Works's revenue for fiscal 2022"
+        "Acme's revenue for fiscal 2023 or Bolt Works' revenue for fiscal 2022"
       ),
       ("2 + 2 = 5", "this"),
     ])

@@ -97,7 +97,10 @@ import TouchstoneTestSupport
       bytes.indices.first { bytes[$0...].starts(with: old.utf8) })
     let edits = PerturbedText(bytes).edits(ByteSpan(start, start + old.utf8.count), new)
     var edited = EditedText(bytes)
-    for edit in edits { #expect(edited.add(edit)) }
+    for edit in edits {
+      let isAdded = edited.add(edit)
+      #expect(isAdded)
+    }
     #expect(String(decoding: edited.bytes, as: UTF8.self) == expected)
   }
 
