@@ -1,189 +1,141 @@
-/// Makes false outputs of true ones, by one figure that is easily taken for the right one.
+/// Makes false outputs of true ones, each with one error that is easily made, and keeps those that the engine finds to be
+/// just that error.
 ///
-/// Each is validated: it is kept where the changed claim comes out contradicted with the error that was aimed at, and
-/// nothing else does.
-public struct HardNegatives: Sendable {
-  private let engine: Engine
-
-  public init(_ engine: Engine) { self.engine = engine }
-
-  public struct HardNegative: Hashable, Sendable {
-    public var output: [UInt8]
-    public var diagnosis: Diagnosis
-    /// What was changed. *Units*: UTF-8 bytes of the true output.
-    public var edit: TextEdit
+/// Other values come from the fact base: what is confused is another period's, attribute's or entity's figure, or the right
+/// one with a slip. Which claim and which value is a matter of a seeded lot: equal inputs give equal outputs.
+public struct HardNegatives {
+  /// What one output gave.
+  public struct Batch: Sendable {
+    /// One of an aim at most, in the order of the aims.
+    public var negatives: [HardNegative] = []
+    /// In the order they were checked.
+    public var attempts: [HardNegativeAttempt] = []
   }
 
-  /// Errors that one figure shows by itself.
-  private static let diagnoses: [Diagnosis] = [
-    .wrongPeriod, .wrongEntity, .wrongAttribute, .wrongScale, .swappedDigits, .rounding, .wrongSign,
-    .wrongValue, .outdatedValue,
+  /// Outputs that may be aimed at, in the order of the closed list; others are never made.
+  public static let aims: [Diagnosis] = [
+    .wrongPeriod, .wrongEntity, .wrongAttribute, .wrongScale, .wrongUnit, .wrongSign,
+    .swappedDigits, .rounding, .wrongDirection, .wrongValue,
   ]
 
-  public static func canMake(_ diagnosis: Diagnosis) -> Bool { diagnoses.contains(diagnosis) }
+  private let factBase: FactBase
+  private let judge: ([UInt8]) -> RecordReport
+  private let checksLimit: Int
+  /// Ways tried for one aim.
+  private static let triesLimit = 3
+  /// Claims looked at; a long table has more values than it takes.
+  private static let claimsLimit = 24
 
-  /// Texts validated for one record.
-  private static let checkLimit = 12
-
-  /// The first that succeeds, in the order of the aims.
-  ///
   /// - Parameters:
-  ///   - report: of the true output.
-  ///   - judge: checks an output in place of the record's own.
-  ///   - lot: decides which of several claims and values is taken.
+  ///   - checksLimit: how many made outputs are checked at most.
+  ///   - judge: checks an output in place of the record's own, as `Engine.check` does.
+  public init(
+    factBase: FactBase, checksLimit: Int = 8, judge: @escaping ([UInt8]) -> RecordReport
+  ) {
+    self.factBase = factBase
+    self.checksLimit = checksLimit
+    self.judge = judge
+  }
+
+  /// - Parameters:
+  ///   - report: of the output. Where a claim is contradicted in it, nothing is made.
+  ///   - aims: in order of importance; what comes first gets the checks.
   public func make(
-    of output: [UInt8], _ report: RecordReport, aims: [Diagnosis], lot: UInt64,
-    judge: ([UInt8]) -> RecordReport
-  ) -> (negative: HardNegative, report: RecordReport)? {
-    let text = engine.read(output)
-    let claims = report.findings.filter { $0.verdict == .supported && $0.basis == .fact }
-      .sorted { a, b in Self.key(a, lot) < Self.key(b, lot) }
-    var checks = 0
-    for aim in aims where Self.canMake(aim) {
-      for claim in claims.prefix(2) {
-        for edit in edits(of: claim, in: text, aim: aim, lot: lot).prefix(3) {
-          if checks == Self.checkLimit { return nil }
-          checks += 1
-          var bytes = output
-          bytes.replaceSubrange(edit.span.range, with: Array(edit.text.utf8))
-          let after = judge(bytes)
-          let wrong = after.findings.filter { $0.verdict == .contradicted }
-          guard wrong.count == 1, let found = wrong.first, found.isError, found.diagnosis == aim,
-            found.span.overlaps(
-              ByteSpan(
-                edit.span.range.lowerBound, edit.span.range.lowerBound + edit.text.utf8.count))
-          else { continue }
-          return (HardNegative(output: bytes, diagnosis: aim, edit: edit), after)
+    from report: RecordReport, output: [UInt8], aims: [Diagnosis], seed: UInt64
+  ) -> Batch {
+    var batch = Batch()
+    guard !report.findings.contains(where: \.isContradicted) else { return batch }
+    let key = ResamplingKey(String(decoding: output, as: UTF8.self))
+    var queues = unique(aims).map { aim in
+      var lot = SplitMix(
+        seed: seed ^ key.high ^ ResamplingKey(aim.rawValue).low)
+      let all = perturbations(report, output, aim, &lot)
+      return (
+        aim: aim, left: inDrawnOrder(all, &lot).prefix(Self.triesLimit), made: HardNegative?.none
+      )
+    }
+    // A first try for each aim before a second for any.
+    for _ in 0..<Self.triesLimit {
+      for place in queues.indices where queues[place].made == nil {
+        guard batch.attempts.count < checksLimit, let next = queues[place].left.popFirst() else {
+          continue
         }
+        let (outcome, negative) = check(next, report, output)
+        batch.attempts.append(HardNegativeAttempt(aim: next.aim, outcome: outcome))
+        queues[place].made = negative
       }
     }
-    return nil
+    batch.negatives = queues.compactMap(\.made)
+    return batch
   }
 
-  private static func key(_ finding: Finding, _ lot: UInt64) -> UInt64 {
-    SplitMix.draw(lot ^ UInt64(finding.span.start))
-  }
+  // MARK: Candidates
 
-  // MARK: Values that are easily taken for the right one
-
-  private func edits(
-    of claim: Finding, in text: ReadText, aim: Diagnosis, lot: UInt64
-  ) -> [TextEdit] {
-    guard let mention = text.mentions.first(where: { $0.kind == .value && $0.span == claim.span })
-    else { return [] }
-    let written = text.quantities[mention.index].value
-    let old = text.text(claim.span)
-    return amounts(claim, written, aim, lot).compactMap { amount in
-      let new = Touchstone.render(amount, inStyleOf: written)
-      return new == old ? nil : TextEdit(span: claim.span, text: new)
+  private func perturbations(
+    _ report: RecordReport, _ output: [UInt8], _ aim: Diagnosis, _ lot: inout SplitMix
+  ) -> [Perturbation] {
+    let text = PerturbedText(output)
+    let figures = FigurePerturber(text: text, factBase: factBase)
+    let terms = TermPerturber(text: text, factBase: factBase)
+    let places = report.findings.indices.filter { isTrueClaim(report.findings[$0]) }
+    return inDrawnOrder(Array(places), &lot).prefix(Self.claimsLimit).flatMap { place in
+      let finding = report.findings[place]
+      let isFigure =
+        if case .figure = finding.value { aim != .wrongDirection } else { false }
+      // Few of each claim, so that one with many values doesn't crowd out the others.
+      let all =
+        isFigure
+        ? figures.perturbations(of: place, finding, aim: aim, lot: &lot)
+        : terms.perturbations(of: place, finding, aim: aim)
+      return inDrawnOrder(all, &lot).prefix(Self.triesLimit)
     }
   }
 
-  /// In the written figure's unit.
-  private func amounts(
-    _ claim: Finding, _ written: WrittenValue, _ aim: Diagnosis, _ lot: UInt64
-  ) -> [ExactDecimal] {
-    switch aim {
-    case .wrongPeriod, .outdatedValue, .wrongAttribute, .wrongEntity:
-      return confusable(claim, written, aim, lot)
-    case .swappedDigits: return swapped(written)
-    case .wrongScale:
-      return [written.amount.scaled(byPowerOfTen: 3), written.amount.scaled(byPowerOfTen: -3)]
-    case .rounding:
-      let step = ExactDecimal.power(ofTen: written.lastPlace)
-      return [written.amount.adding(step), written.amount.subtracting(step)].compactMap { $0 }
-    case .wrongSign: return [-written.amount]
-    case .wrongValue:
-      // A few per cent off, in the last digits the text gives.
-      let step = ExactDecimal.power(ofTen: written.lastPlace)
-      return [7, 13, 23].compactMap { factor in
-        step.multiplied(by: ExactDecimal(factor)).flatMap { written.amount.adding($0) }
+  private func isTrueClaim(_ finding: Finding) -> Bool {
+    finding.verdict == .supported && finding.basis == .fact && !finding.isSetAside
+      && finding.polarity == .positive && !finding.spans.value.isEmpty
+      && (finding.modality == .asserted || finding.modality == .attributed)
+  }
+
+  // MARK: Checking
+
+  private func check(
+    _ perturbation: Perturbation, _ report: RecordReport, _ output: [UInt8]
+  ) -> (HardNegativeAttempt.Outcome, HardNegative?) {
+    var text = EditedText(output)
+    for edit in perturbation.edits where !text.add(edit) { return (.notContradicted, nil) }
+    let spans = text.edits.compactMap { text.newSpan(of: $0) }
+    let made = judge(text.bytes)
+    let contradicted = made.findings.filter(\.isContradicted)
+    guard let first = contradicted.first else { return (.notContradicted, nil) }
+    let isOwn = contradicted.allSatisfy { finding in
+      ([finding.span] + finding.spans.value).contains { span in spans.contains { span.overlaps($0) }
       }
-    default: return []
     }
+    guard isOwn else { return (.otherClaims, nil) }
+    let other = contradicted.first { $0.diagnosis != perturbation.aim }
+    guard other == nil else {
+      return (.otherDiagnosis(other?.diagnosis ?? first.diagnosis ?? .wrongValue), nil)
+    }
+    let negative = HardNegative(
+      output: text.bytes, diagnosis: perturbation.aim, finding: perturbation.finding, report: made,
+      edits: text.edits)
+    return (.made, negative)
   }
 
-  /// Figures that facts give of something near: another period, attribute or entity.
-  private func confusable(
-    _ claim: Finding, _ written: WrittenValue, _ aim: Diagnosis, _ lot: UInt64
-  ) -> [ExactDecimal] {
-    guard let entity = claim.entity.flatMap({ engine.factBase.entity($0) }),
-      let attribute = claim.attribute.flatMap({ engine.factBase.attribute($0) }),
-      let evidence = claim.evidence.first?.index
-    else { return [] }
-    let factBase = engine.factBase
-    let own = factBase.facts[evidence]
-    guard case .figure(let ownFigure, let ownUnit) = own.value else { return [] }
-    // What the text's unit and scale took the fact's amount by.
-    let shift = Self.shift(from: ownFigure.amount, to: written.amount)
-    let others: [Fact]
-    switch aim {
-    case .wrongPeriod, .outdatedValue:
-      others = factBase.facts(of: entity, attribute).filter {
-        $0.period != own.period && Self.isAlike($0.period, own.period)
-      }
-    case .wrongAttribute:
-      let groups = Set(factBase[attribute].groups)
-      others = factBase.attributes.indices.flatMap { place -> [Fact] in
-        let other = AttributeIndex(place)
-        guard other != attribute, !groups.isDisjoint(with: factBase[other].groups) else {
-          return []
-        }
-        return factBase.facts(of: entity, other).filter { $0.period == own.period }
-      }
-    case .wrongEntity:
-      others = factBase.entities.indices.flatMap { place -> [Fact] in
-        let other = EntityIndex(place)
-        guard other != entity, factBase[other].type == factBase[entity].type else { return [] }
-        return factBase.facts(of: other, attribute).filter { $0.period == own.period }
-      }
-    default: others = []
-    }
-    return others.compactMap { fact -> (lot: UInt64, amount: ExactDecimal)? in
-      guard case .figure(let figure, let unit) = fact.value, unit == ownUnit,
-        figure.amount.isNegative == ownFigure.amount.isNegative,
-        let amount = shift.map({ figure.amount.scaled(byPowerOfTen: $0) })
-      else { return nil }
-      let signed = written.amount.isNegative == amount.isNegative ? amount : -amount
-      return (SplitMix.draw(lot ^ ResamplingKey(factBase.name(of: fact)).high), signed)
-    }
-    .sorted { $0.lot < $1.lot }.map(\.amount)
+  // MARK: Order
+
+  private func unique(_ aims: [Diagnosis]) -> [Diagnosis] {
+    var seen: Set<Diagnosis> = []
+    return aims.filter { seen.insert($0).inserted }
   }
 
-  private static func isAlike(_ a: Period?, _ b: Period?) -> Bool {
-    guard let a, let b else { return false }
-    return "\(a)".prefix(2) == "\(b)".prefix(2) && "\(a)".count == "\(b)".count
-  }
-
-  /// The power of ten between a fact's amount and how a text states it; nil where it is none.
-  private static func shift(from fact: ExactDecimal, to written: ExactDecimal) -> Int? {
-    for power in [0, 2, -2, 3, -3, 6, -6] {
-      let scaled = fact.magnitude.scaled(byPowerOfTen: power)
-      guard let difference = scaled.subtracting(written.magnitude)?.magnitude else { continue }
-      // Within a tenth: rounding, and nothing more.
-      if difference.scaled(byPowerOfTen: 1) <= written.magnitude { return power }
+  /// *Source*: Fisher and Yates' shuffle; the slight bias of a remainder doesn't matter here.
+  private func inDrawnOrder<Element>(_ elements: [Element], _ lot: inout SplitMix) -> [Element] {
+    var elements = elements
+    for place in elements.indices.dropFirst().reversed() {
+      elements.swapAt(place, Int(lot.next() % UInt64(place + 1)))
     }
-    return nil
-  }
-
-  /// Neighbouring digits the other way round, those behind the first before others.
-  private func swapped(_ written: WrittenValue) -> [ExactDecimal] {
-    let place = written.lastPlace
-    guard let digits = written.amount.magnitude.scaled(byPowerOfTen: -place).integer else {
-      return []
-    }
-    let text = Array("\(digits)".utf8)
-    guard text.count >= 2 else { return [] }
-    let starts = Array(1..<max(1, text.count - 1)) + [0]
-    return starts.compactMap { start -> ExactDecimal? in
-      guard start + 1 < text.count, text[start] != text[start + 1] else { return nil }
-      var swapped = text
-      swapped.swapAt(start, start + 1)
-      guard swapped[0] != UInt8(ascii: "0"),
-        let whole = Int128(String(decoding: swapped, as: UTF8.self)),
-        let amount = ExactDecimal(coefficient: whole, exponent: place)
-      else { return nil }
-      return written.amount.isNegative ? -amount : amount
-    }
+    return elements
   }
 }

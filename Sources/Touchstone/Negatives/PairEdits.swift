@@ -1,245 +1,122 @@
-/// Where two outputs differ: stretches of both, one for one, outside which they are equal.
+/// What differs between a false output and the right one: stretches of both, one for one, outside of which they are equal.
+///
+/// `"It was $5 million."` and `"It was $6 million."` differ in `5` and `6`; one token of five.
 public struct PairEdits: Hashable, Sendable {
-  public private(set) var rejectedSpans: [NegativeExample.Span]
-  public private(set) var chosenSpans: [NegativeExample.Span]
-  /// Words, figures and signs that change, of those of the longer text: 0...1.
-  public private(set) var editRatio: Double
+  /// *Shape*: as many as `chosenSpans`, in text order, none overlapping; one may be empty where text was put in.
+  public let rejectedSpans: [NegativeExample.Span]
+  public let chosenSpans: [NegativeExample.Span]
+  /// Tokens that change, of the tokens of the longer text: 0...1. White space is no token.
+  public let editRatio: Double
 
-  /// More differing pieces than that are one difference: the comparison takes their number squared.
-  private static let differenceLimit = 1_000
+  /// Pieces that may differ before a comparison gives up looking for what is common: bounds its work.
+  public static let differenceLimit = 600
 
-  /// By the least number of pieces that change.
+  /// Compares two texts; equal texts have no spans.
   public init(rejected: String, chosen: String) {
-    let old = Self.pieces(of: rejected)
-    let new = Self.pieces(of: chosen)
-    let hunks = Self.hunks(old, new)
-    rejectedSpans = Self.spans(hunks.map(\.old), of: old)
-    chosenSpans = Self.spans(hunks.map(\.new), of: new)
-    editRatio = Self.ratio(hunks, old, new)
+    let (old, new) = (TextPieces(rejected), TextPieces(chosen))
+    // Looked up only: nothing leaves the table in its order.
+    var names: [[UInt8]: Int] = [:]
+    func name(_ text: TextPieces, _ piece: Int) -> Int {
+      let bytes = text.bytes(of: piece)
+      if let known = names[bytes] { return known }
+      names[bytes] = names.count
+      return names.count - 1
+    }
+    let oldNames = old.pieces.indices.map { name(old, $0) }
+    let newNames = new.pieces.indices.map { name(new, $0) }
+    let hunks = Self.joined(
+      PieceDifference.hunks(oldNames, newNames, limit: Self.differenceLimit), in: old)
+    let changed = hunks.reduce(0) {
+      $0 + max(old.tokenCount(in: $1.old), new.tokenCount(in: $1.new))
+    }
+    self.init(
+      (old.bytes, hunks.map { old.span(of: $0.old) }),
+      (new.bytes, hunks.map { new.span(of: $0.new) }), changed: changed,
+      tokens: max(old.tokenCount, new.tokenCount))
   }
 
-  /// By known edits.
+  /// From the edits that make the right output of the false one.
   ///
-  /// - Parameter edits: in text order, none overlapping. *Units*: UTF-8 bytes of `rejected`.
-  public init(rejected: String, edits: [TextEdit]) {
-    let bytes = Array(rejected.utf8)
-    let index = CodePointIndex(bytes, in: 0..<bytes.count)
-    var chosen: [UInt8] = []
-    var position = 0
-    var shift = 0
-    rejectedSpans = []
-    chosenSpans = []
-    for edit in edits {
-      chosen += bytes[position..<edit.span.range.lowerBound]
-      chosen += edit.text.utf8
-      position = edit.span.range.upperBound
-      let start = index.codePointOffset(ofByte: edit.span.range.lowerBound, in: bytes)
-      let end = index.codePointOffset(ofByte: edit.span.range.upperBound, in: bytes)
-      let length = edit.text.unicodeScalars.count
-      rejectedSpans.append(
-        NegativeExample.Span(
-          start: start, end: end, text: String(decoding: bytes[edit.span.range], as: UTF8.self)))
-      chosenSpans.append(
-        NegativeExample.Span(start: start + shift, end: start + shift + length, text: edit.text))
-      shift += length - (end - start)
+  /// - Parameter edits: in any order; those that change nothing are left out. Nil where two overlap or one reaches over
+  ///   the text's end.
+  public init?(rejected: [UInt8], edits: [TextEdit]) {
+    var text = EditedText(rejected)
+    for edit in edits.sorted(by: { $0.span < $1.span }) {
+      guard Int(edit.span.end) <= rejected.count else { return nil }
+      if rejected[edit.span.range].elementsEqual(edit.text.utf8) { continue }
+      guard text.add(edit) else { return nil }
     }
-    chosen += bytes[position...]
-    let old = Self.pieces(of: rejected)
-    let new = Self.pieces(of: String(decoding: chosen, as: UTF8.self))
-    editRatio = Self.ratio(Self.hunks(old, new), old, new)
-  }
-
-  /// Whether putting the chosen spans in the places of the rejected ones makes the one text of the other, and each span
-  /// is what stands at its place.
-  public func isFaithful(rejected: String, chosen: String) -> Bool {
-    guard rejectedSpans.count == chosenSpans.count else { return false }
-    let old = Array(rejected.unicodeScalars)
-    let new = Array(chosen.unicodeScalars)
-    var made: [Unicode.Scalar] = []
-    var position = 0
-    for (before, after) in zip(rejectedSpans, chosenSpans) {
-      guard position <= before.start, before.start <= before.end, before.end <= old.count,
-        after.start <= after.end, after.end <= new.count,
-        Array(before.text.unicodeScalars) == Array(old[before.start..<before.end]),
-        Array(after.text.unicodeScalars) == Array(new[after.start..<after.end])
-      else { return false }
-      made += old[position..<before.start]
-      guard made.count == after.start else { return false }
-      made += after.text.unicodeScalars
-      position = before.end
+    let changed = text.edits.reduce(0) { sum, edit in
+      let old = String(decoding: rejected[edit.span.range], as: UTF8.self)
+      return sum + max(TextPieces(old).tokenCount, TextPieces(edit.text).tokenCount)
     }
-    return made + old[position...] == new
+    let chosen = text.bytes
+    let tokens = [rejected, chosen].map {
+      TextPieces(String(decoding: $0, as: UTF8.self)).tokenCount
+    }
+    self.init(
+      (rejected, text.edits.map(\.span)), (chosen, text.edits.compactMap { text.newSpan(of: $0) }),
+      changed: changed, tokens: tokens.max() ?? 0)
   }
 
-  // MARK: Pieces
-
-  private struct Piece {
-    var bytes: [UInt8]
-    /// *Units*: code points of the text.
-    var start: Int
-    var end: Int
-    var isSpace: Bool
+  private init(
+    _ rejected: (bytes: [UInt8], spans: [ByteSpan]), _ chosen: (bytes: [UInt8], spans: [ByteSpan]),
+    changed: Int, tokens: Int
+  ) {
+    rejectedSpans = Self.spans(rejected.spans, in: rejected.bytes)
+    chosenSpans = Self.spans(chosen.spans, in: chosen.bytes)
+    editRatio = tokens == 0 ? 0 : min(1, Double(changed) / Double(tokens))
   }
 
-  /// Runs of letters and digits, runs of white space, and whole other characters.
-  private static func pieces(of text: String) -> [Piece] {
-    var pieces: [Piece] = []
-    var position = 0
-    var isInWord = false
-    for character in text {
-      let isSpace = character.isWhitespace
-      let isWord = character.isLetter || character.isNumber
-      let length = character.unicodeScalars.count
-      if let last = pieces.last, isWord && isInWord || isSpace && last.isSpace {
-        pieces[pieces.count - 1].bytes += character.utf8
-        pieces[pieces.count - 1].end = position + length
-      } else {
-        pieces.append(
-          Piece(
-            bytes: Array(character.utf8), start: position, end: position + length, isSpace: isSpace)
-        )
+  /// Differences with nothing but white space between them are one.
+  private static func joined(
+    _ hunks: [PieceDifference.Hunk], in old: TextPieces
+  ) -> [PieceDifference.Hunk] {
+    hunks.reduce(into: []) { joined, hunk in
+      guard let last = joined.last,
+        old.tokenCount(in: last.old.upperBound..<hunk.old.lowerBound) == 0
+      else {
+        joined.append(hunk)
+        return
       }
-      position += length
-      isInWord = isWord
+      joined[joined.count - 1] = PieceDifference.Hunk(
+        old: last.old.lowerBound..<hunk.old.upperBound,
+        new: last.new.lowerBound..<hunk.new.upperBound)
     }
-    return pieces
   }
 
-  private struct Hunk {
-    var old: Range<Int>
-    var new: Range<Int>
-  }
-
-  private static func spans(
-    _ ranges: [Range<Int>], of pieces: [Piece]
-  ) -> [NegativeExample.Span] {
-    ranges.map { range in
-      let start =
-        range.lowerBound < pieces.count ? pieces[range.lowerBound].start : pieces.last?.end ?? 0
-      let text = String(decoding: pieces[range].flatMap(\.bytes), as: UTF8.self)
+  /// In code points. *Shape*: `spans` are in order.
+  private static func spans(_ spans: [ByteSpan], in bytes: [UInt8]) -> [NegativeExample.Span] {
+    var (place, count) = (0, 0)
+    func codePoints(to end: Int) -> Int {
+      while place < end {
+        if bytes[place] & 0xc0 != 0x80 { count += 1 }
+        place += 1
+      }
+      return count
+    }
+    return spans.map { span in
+      let start = codePoints(to: Int(span.start))
       return NegativeExample.Span(
-        start: start, end: range.isEmpty ? start : pieces[range.upperBound - 1].end, text: text)
+        start: start, end: codePoints(to: Int(span.end)),
+        text: String(decoding: bytes[span.range], as: UTF8.self))
     }
   }
+}
 
-  private static func ratio(_ hunks: [Hunk], _ old: [Piece], _ new: [Piece]) -> Double {
-    let total = max(old.count { !$0.isSpace }, new.count { !$0.isSpace })
-    if total == 0 { return hunks.isEmpty ? 0 : 1 }
-    let changed = hunks.reduce(0) { sum, hunk in
-      sum + max(old[hunk.old].count { !$0.isSpace }, new[hunk.new].count { !$0.isSpace })
-    }
-    return min(1, Double(changed) / Double(total))
+extension PairEdits {
+  /// The share of decided claims that are supported, chosen less rejected: in −1...1.
+  ///
+  /// A text that decides nothing (an abstention) states nothing false: its share is 1. Claims that somebody objects to
+  /// or whose rule is quarantined count for nothing.
+  public static func margin(chosen: RecordReport, rejected: RecordReport) -> Double {
+    supportedShare(of: chosen) - supportedShare(of: rejected)
   }
 
-  // MARK: Comparison
-
-  /// *Source*: E. W. Myers, "An O(ND) difference algorithm and its variations", Algorithmica 1 (1986).
-  private static func hunks(_ old: [Piece], _ new: [Piece]) -> [Hunk] {
-    var start = 0
-    while start < old.count, start < new.count, old[start].bytes == new[start].bytes { start += 1 }
-    var tail = 0
-    while tail < old.count - start, tail < new.count - start,
-      old[old.count - 1 - tail].bytes == new[new.count - 1 - tail].bytes
-    {
-      tail += 1
-    }
-    let (oldEnd, newEnd) = (old.count - tail, new.count - tail)
-    if start == oldEnd, start == newEnd { return [] }
-    let whole = Hunk(old: start..<oldEnd, new: start..<newEnd)
-    guard let pairs = commonPieces(old[start..<oldEnd], new[start..<newEnd]) else { return [whole] }
-    var hunks: [Hunk] = []
-    var (left, right) = (start, start)
-    func close(_ oldPlace: Int, _ newPlace: Int) {
-      if left < oldPlace || right < newPlace {
-        hunks.append(Hunk(old: left..<oldPlace, new: right..<newPlace))
-      }
-    }
-    for pair in pairs {
-      close(pair.old, pair.new)
-      (left, right) = (pair.old + 1, pair.new + 1)
-    }
-    close(oldEnd, newEnd)
-    return joined(hunks, old)
-  }
-
-  /// White space alone between two differences is part of one.
-  private static func joined(_ hunks: [Hunk], _ old: [Piece]) -> [Hunk] {
-    var result: [Hunk] = []
-    for hunk in hunks {
-      if let last = result.last, last.old.upperBound < hunk.old.lowerBound,
-        old[last.old.upperBound..<hunk.old.lowerBound].allSatisfy(\.isSpace)
-      {
-        result[result.count - 1] = Hunk(
-          old: last.old.lowerBound..<hunk.old.upperBound,
-          new: last.new.lowerBound..<hunk.new.upperBound)
-      } else {
-        result.append(hunk)
-      }
-    }
-    return result
-  }
-
-  /// Places of equal pieces in both, ascending; nil beyond the limit.
-  private static func commonPieces(
-    _ old: ArraySlice<Piece>, _ new: ArraySlice<Piece>
-  ) -> [(old: Int, new: Int)]? {
-    let limit = min(differenceLimit, old.count + new.count)
-    var furthest = [Int](repeating: 0, count: 2 * limit + 3)
-    var history: [[Int]] = []
-    let middle = limit + 1
-    for distance in 0...limit {
-      history.append(Array(furthest[(middle - distance)...(middle + distance)]))
-      for diagonal in stride(from: -distance, through: distance, by: 2) {
-        let isDown =
-          diagonal == -distance
-          || diagonal != distance
-            && furthest[middle + diagonal - 1] < furthest[middle + diagonal + 1]
-        var x = isDown ? furthest[middle + diagonal + 1] : furthest[middle + diagonal - 1] + 1
-        var y = x - diagonal
-        while x < old.count, y < new.count,
-          old[old.startIndex + x].bytes == new[new.startIndex + y].bytes
-        {
-          x += 1
-          y += 1
-        }
-        furthest[middle + diagonal] = x
-        if x >= old.count, y >= new.count {
-          return path(history, distance, old, new)
-        }
-      }
-    }
-    return nil
-  }
-
-  private static func path(
-    _ history: [[Int]], _ distance: Int, _ old: ArraySlice<Piece>, _ new: ArraySlice<Piece>
-  ) -> [(old: Int, new: Int)] {
-    var pairs: [(old: Int, new: Int)] = []
-    var (x, y) = (old.count, new.count)
-    for step in stride(from: distance, to: 0, by: -1) {
-      // Of diagonals −step...step, as they were before the step.
-      let before = history[step]
-      let diagonal = x - y
-      let isDown =
-        diagonal == -step
-        || diagonal != step && before[diagonal - 1 + step] < before[diagonal + 1 + step]
-      let from = isDown ? diagonal + 1 : diagonal - 1
-      let fromX = before[from + step]
-      let fromY = fromX - from
-      while x > fromX, y > fromY,
-        x > (isDown ? fromX : fromX + 1) || y > (isDown ? fromY + 1 : fromY)
-      {
-        x -= 1
-        y -= 1
-        pairs.append((old.startIndex + x, new.startIndex + y))
-      }
-      (x, y) = (fromX, fromY)
-    }
-    while x > 0, y > 0 {
-      x -= 1
-      y -= 1
-      pairs.append((old.startIndex + x, new.startIndex + y))
-    }
-    return pairs.reversed()
+  private static func supportedShare(of report: RecordReport) -> Double {
+    let counted = report.findings.filter { !$0.isSetAside }
+    let supported = counted.count { $0.verdict == .supported }
+    let decided = supported + counted.count { $0.verdict == .contradicted }
+    return decided == 0 ? 1 : Double(supported) / Double(decided)
   }
 }

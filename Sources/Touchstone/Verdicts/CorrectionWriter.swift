@@ -184,17 +184,10 @@ struct CorrectionWriter {
     let place = token - 1
     guard place >= 0 else { return [] }
     let article = text.tokens[place]
-    let isAn = article.hash == Self.an
-    guard isAn || article.hash == Self.a else { return [] }
-    guard Int(text.tokens[token].span.start) - Int(article.span.end) == 1,
-      IndefiniteArticle.isAn(before: written) != isAn
-    else { return [] }
-    let old = text.text(article.span)
-    return [TextEdit(span: article.span, text: isAn ? String(old.prefix(1)) : old + "n")]
+    let edit = IndefiniteArticle.edit(
+      of: article, text.text(article.span), before: text.tokens[token], written)
+    return edit.map { [$0] } ?? []
   }
-
-  private static let a = WordHash("a")
-  private static let an = WordHash("an")
 }
 
 extension ClaimSign {

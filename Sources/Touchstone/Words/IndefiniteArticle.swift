@@ -17,6 +17,22 @@ enum IndefiniteArticle {
     return isTeen && whole.count % 3 == 2
   }
 
+  private static let a = WordHash("a")
+  private static let an = WordHash("an")
+
+  /// The article as what is `written` in place of the token behind it wants it: "an 8 %" becomes "a 9 %".
+  ///
+  /// Nil where the token before isn't an article with one blank behind it, or is the right one.
+  static func edit(
+    of article: Token, _ text: String, before token: Token, _ written: String
+  ) -> TextEdit? {
+    let isAn = article.hash == an
+    guard isAn || article.hash == a, token.span.start - article.span.end == 1,
+      self.isAn(before: written) != isAn
+    else { return nil }
+    return TextEdit(span: article.span, text: isAn ? String(text.prefix(1)) : text + "n")
+  }
+
   private static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
