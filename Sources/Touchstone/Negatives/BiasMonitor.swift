@@ -1,162 +1,90 @@
-/// Compares how often negatives name a group of people with how often the whole batch does.
-public struct BiasMonitor: Sendable {
-  public struct Settings: Hashable, Sendable {
-    /// How often a batch without skew may be called skewed, over all groups.
-    public var alpha: Double
-    /// A group's rate among the negatives may be so many times that of the batch.
-    public var limit: Double
+/// Whether the negatives of a batch name sensitive groups more or less often than the batch does.
+///
+/// The test takes records for independent of one another: many outputs to one prompt make it see more than there is.
+public struct BiasMonitor: Hashable, Sendable {
+  /// The chance of any false alarm over all groups that it keeps to.
+  public let alpha: Double
+  /// A rate is past the limit above this times the batch's, and below the batch's over this.
+  ///
+  /// *Source*: four fifths, 29 CFR 1607.4(D), in both directions. Of negatives that are the share s of a batch no ratio is above
+  /// 1 ⁄ s.
+  public let ratioLimit: Double
 
-    public init(alpha: Double = 0.05, limit: Double = 1.25) {
-      self.alpha = alpha
-      self.limit = limit
-    }
+  public init(alpha: Double = 0.05, ratioLimit: Double = 1.25) {
+    precondition(
+      alpha > 0 && alpha < 1 && ratioLimit >= 1, "alpha \(alpha) with a ratio of \(ratioLimit)")
+    self.alpha = alpha
+    self.ratioLimit = ratioLimit
   }
 
-  private let groups: SensitiveGroups
-  private let settings: Settings
-
-  public init(groups: SensitiveGroups, settings: Settings = Settings()) {
-    self.groups = groups
-    self.settings = settings
-  }
-
-  /// *Shape*: the negatives are records of the batch.
-  public func report(batch: BiasTally, negatives: BiasTally) -> BiasReport {
-    let tests = groups.groups.indices.map { place in
-      HypergeometricTest.twoSided(
-        hits: negatives.counts[place], drawn: negatives.records, marked: batch.counts[place],
+  /// - Parameters:
+  ///   - negatives: of records that are in the batch.
+  ///   - batch: of all records.
+  ///   - groups: of both tallies, by place.
+  public func compare(
+    negatives: BiasTally, batch: BiasTally, groups: [SensitiveGroup]
+  ) -> BiasReport {
+    precondition(
+      negatives.counts.count == groups.count && batch.counts.count == groups.count,
+      "tallies of \(negatives.counts.count) and \(batch.counts.count) for \(groups.count) groups")
+    var rows = groups.indices.map { place in
+      let test = FisherTest(
+        hits: negatives.counts[place], of: negatives.records, marked: batch.counts[place],
         of: batch.records)
+      let p = test.twoSided
+      return GroupSkew(group: groups[place], test: test, p: p, adjusted: p, standing: .untested)
     }
-    // Groups that nothing names say nothing, and cost the others nothing.
-    let named = groups.groups.indices.filter { batch.counts[$0] > 0 }
-    let adjusted = MultipleTests.holm(named.map { tests[$0] })
-    var probabilities = [Double](repeating: 1, count: groups.groups.count)
-    for (place, p) in zip(named, adjusted) { probabilities[place] = p }
-    let rows = groups.groups.enumerated().map { place, group in
-      var row = BiasReport.Row(
-        group: group, bit: place, negatives: negatives.counts[place],
-        batch: batch.counts[place], ofNegatives: negatives.records, ofBatch: batch.records,
-        p: tests[place], adjusted: probabilities[place], status: .none)
-      row.status = status(of: row)
-      return row
+    // What the margins decide alone can't be a false alarm, and takes no part in the correction.
+    let tested = rows.indices.filter { !rows[$0].test.isDecided }
+    for (place, adjusted) in zip(tested, MultipleTests.holm(tested.map { rows[$0].p })) {
+      rows[place].adjusted = adjusted
+      rows[place].standing = adjusted <= alpha ? side(of: rows[place].test) : .even
     }
-    return BiasReport(rows: rows, settings: settings)
+    return BiasReport(monitor: self, rows: rows)
   }
 
-  private func status(of row: BiasReport.Row) -> BiasReport.Status {
-    if row.batch == 0 { return .none }
-    guard row.adjusted <= settings.alpha, let ratio = row.ratio else { return .even }
-    if ratio >= settings.limit { return .over }
-    return ratio <= 1 / settings.limit ? .under : .even
+  private func side(of test: FisherTest) -> GroupSkew.Standing {
+    let seen = Double(test.hits) * Double(test.total)
+    let expected = Double(test.drawn) * Double(test.marked)
+    if seen > ratioLimit * expected { return .over }
+    return ratioLimit * seen < expected ? .under : .even
   }
 }
 
-/// What the monitor finds, one row a group.
+/// What the monitor found, group by group.
 public struct BiasReport: Hashable, Sendable {
-  public enum Status: String, Hashable, Sendable, CaseIterable {
-    /// No record names the group.
-    case none
-    /// Nothing beyond chance, or too little to matter.
-    case even
-    /// Named more often among the negatives, beyond chance and the limit: this stops an export.
-    case over
-    /// Named less often, beyond chance and the limit. It is shown.
-    case under
-  }
-
-  public struct Row: Hashable, Sendable {
-    public var group: SensitiveGroups.Group
-    public var bit: Int
-    /// Records that name the group.
-    public var negatives: Int
-    public var batch: Int
-    public var ofNegatives: Int
-    public var ofBatch: Int
-    /// Of Fisher's exact test of the negatives against the rest of the batch.
-    public var p: Double
-    /// Corrected for the number of groups by Holm's method.
-    public var adjusted: Double
-    public var status: Status
-
-    /// The rate among the negatives by that of the batch; nil where the batch has none or there are no negatives.
-    public var ratio: Double? {
-      guard batch > 0, ofNegatives > 0 else { return nil }
-      return Double(negatives) / Double(ofNegatives) / (Double(batch) / Double(ofBatch))
-    }
-
-    /// Cohen's h of the two rates: 0.2 is small, 0.5 medium, 0.8 large.
-    ///
-    /// *Source*: J. Cohen, Statistical Power Analysis for the Behavioral Sciences (1988), 6.2.
-    public var effect: Double {
-      guard ofNegatives > 0, ofBatch > 0 else { return 0 }
-      return Elementary.arcsineOfRoot(Double(negatives) / Double(ofNegatives))
-        - Elementary.arcsineOfRoot(Double(batch) / Double(ofBatch))
-    }
-  }
-
+  public let monitor: BiasMonitor
   /// In the order of the groups.
-  public var rows: [Row]
-  public var settings: BiasMonitor.Settings
+  public let rows: [GroupSkew]
 
-  public init(rows: [Row], settings: BiasMonitor.Settings) {
-    self.rows = rows
-    self.settings = settings
+  /// Those past the limit, in the order of the groups.
+  public var fired: [GroupSkew] {
+    rows.filter { $0.standing == .over || $0.standing == .under }
   }
 
-  /// Some group is named too often.
-  public var isSkewed: Bool { rows.contains { $0.status == .over } }
-
-  /// By the bit of a group that is named too often: how many negatives may name it to be at the batch's rate.
-  public var rebalanceCaps: [Int: Int] {
-    var caps: [Int: Int] = [:]
-    for row in rows where row.status == .over && row.batch < row.ofBatch {
-      // k of m + k is at most K of N.
-      let others = row.ofNegatives - row.negatives
-      caps[row.bit] = others * row.batch / (row.ofBatch - row.batch)
+  /// How many negatives may name a group that is named too often, so that its rate is at most the limit times the batch's; nil
+  /// for the others. Holds for negatives that are taken out without others in their place, whichever groups they share.
+  ///
+  /// *Shape*: by the place of the group.
+  public var rebalanceCaps: [Int?] {
+    let over = rows.indices.filter { rows[$0].standing == .over }
+    var caps: [Int?] = rows.map { $0.standing == .over ? $0.negatives : nil }
+    var isSettled = over.isEmpty
+    while !isSettled {
+      // As if no negative named two groups: fewer stay than will, and caps are on the safe side.
+      let removed = over.reduce(0) { $0 + rows[$1].negatives - (caps[$1] ?? 0) }
+      let left = max(0, (rows.first?.test.drawn ?? 0) - removed)
+      isSettled = true
+      for place in over {
+        let test = rows[place].test
+        let share = monitor.ratioLimit * Double(test.marked) / Double(test.total)
+        let cap = min(caps[place] ?? 0, Int((share * Double(left)).rounded(.down)))
+        if cap < caps[place] ?? 0 {
+          caps[place] = cap
+          isSettled = false
+        }
+      }
     }
     return caps
   }
-}
-
-/// How probable it is to draw so many marked ones, or what is no more probable.
-///
-/// *Source*: R. A. Fisher's exact test, two-sided as in A. Agresti, Categorical Data Analysis (2013), 3.5.3: the sum of
-/// all outcomes that are no more probable than the one seen.
-public enum HypergeometricTest {
-  /// - Parameters:
-  ///   - hits: marked ones among those drawn.
-  ///   - drawn: how many were drawn.
-  ///   - marked: how many are marked of all.
-  public static func twoSided(hits: Int, drawn: Int, marked: Int, of total: Int) -> Double {
-    let lowest = max(0, drawn + marked - total)
-    let highest = min(drawn, marked)
-    guard lowest < highest, (lowest...highest).contains(hits) else { return 1 }
-    // Relative to the most probable outcome, going away from it in both directions.
-    let mode = min(highest, max(lowest, (drawn + 1) * (marked + 1) / (total + 2)))
-    var weights: [(outcome: Int, weight: Double)] = [(mode, 1)]
-    var seen = hits == mode ? 1.0 : 0
-    var weight = 1.0
-    for outcome in stride(from: mode, to: highest, by: 1) {
-      weight *= Double(marked - outcome) * Double(drawn - outcome)
-      weight /= Double(outcome + 1) * Double(total - marked - drawn + outcome + 1)
-      if outcome + 1 == hits { seen = weight }
-      if weight < tiny { break }
-      weights.append((outcome + 1, weight))
-    }
-    weight = 1
-    for outcome in stride(from: mode, to: lowest, by: -1) {
-      weight *= Double(outcome) * Double(total - marked - drawn + outcome)
-      weight /= Double(marked - outcome + 1) * Double(drawn - outcome + 1)
-      if outcome - 1 == hits { seen = weight }
-      if weight < tiny { break }
-      weights.append((outcome - 1, weight))
-    }
-    // The smallest first, so that the sums lose nothing.
-    let sorted = weights.map(\.weight).sorted()
-    let all = sorted.reduce(0, +)
-    let asRare = sorted.lazy.filter { $0 <= seen * (1 + 1e-7) }.reduce(0, +)
-    return min(1, asRare / all)
-  }
-
-  private static let tiny = 1e-290
 }

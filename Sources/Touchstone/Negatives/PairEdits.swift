@@ -24,10 +24,20 @@ public struct PairEdits: Hashable, Sendable {
     }
     let oldNames = old.pieces.indices.map { name(old, $0) }
     let newNames = new.pieces.indices.map { name(new, $0) }
-    let hunks = Self.joined(
+    var hunks = Self.joined(
       PieceDifference.hunks(oldNames, newNames, limit: Self.differenceLimit), in: old)
     let changed = hunks.reduce(0) {
       $0 + max(old.tokenCount(in: $1.old), new.tokenCount(in: $1.new))
+    }
+    // Of texts that have little in common, single words in the same places mean nothing.
+    if 2 * changed > max(old.tokenCount, new.tokenCount), let first = hunks.first,
+      let last = hunks.last
+    {
+      hunks = [
+        PieceDifference.Hunk(
+          old: first.old.lowerBound..<last.old.upperBound,
+          new: first.new.lowerBound..<last.new.upperBound)
+      ]
     }
     self.init(
       (old.bytes, hunks.map { old.span(of: $0.old) }),

@@ -174,9 +174,9 @@ struct MonitorOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "More sensitive groups than those that come with Touchstone; may be given more than once.",
+      "Sensitive groups of your own, beside those that come with Touchstone.",
       valueName: "path"))
-  var groups: [String] = []
+  var groups: String?
 
   @Option(
     name: .customLong("allow-skew"),

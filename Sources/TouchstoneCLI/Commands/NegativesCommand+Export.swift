@@ -28,9 +28,9 @@ extension NegativesCommand {
         perTemplate: dataset.perTemplate,
         nearDuplicates: try dataset.share(
           dataset.nearDuplicates, "--near-duplicates", usual: 0.8, within: 0.5...1)),
-      monitor: BiasMonitor.Settings(
-        alpha: try dataset.monitor.alpha, limit: dataset.monitor.skewLimit),
-      groups: try sensitiveGroups(loaded, on: console))
+      monitor: BiasMonitor(
+        alpha: try dataset.monitor.alpha, ratioLimit: dataset.monitor.skewLimit),
+      groups: try sensitiveGroups(on: console))
     run.rebalances = dataset.monitor.rebalance
     let (holdout, holdouts) = try holdout(loaded.project)
     run.holdout = holdout
@@ -44,7 +44,7 @@ extension NegativesCommand {
     try RunMakers.check(mined.hashes, identities, inputs)
     if mined.counts.records == 0 { throw CommandFailure.noVerdict(inputs: inputs) }
     var tally = ExampleTally()
-    let isStopped = mined.bias.isSkewed && dataset.monitor.allowSkew == nil
+    let isStopped = !mined.bias.fired.isEmpty && dataset.monitor.allowSkew == nil
     var made = ExampleCounts()
     if !isStopped {
       made = try run.export(
@@ -193,18 +193,25 @@ extension NegativesCommand {
 
   // MARK: Other files
 
-  private func sensitiveGroups(
-    _ loaded: LoadedPacks, on console: Console
-  ) throws(CommandFailure) -> SensitiveGroups {
-    var files: [(path: String, shown: String)] = []
-    for folder in loaded.folders {
-      let path = folder + "/" + SensitiveGroupFile.name
-      if SystemFile.size(ofFileAt: path) != nil { files.append((path, path)) }
+  private func sensitiveGroups(on console: Console) throws(CommandFailure) -> SensitiveGroups {
+    let finder = PackFinder(
+      workingFolder: console.workingFolder, packsVariable: console.variables["TOUCHSTONE_PACKS"],
+      installFolders: console.installFolders)
+    let name = SensitiveGroupsFile.name
+    guard let shipped = finder.findFile(name) else {
+      throw .malformed(
+        """
+        \(name): error[missing-file]: the groups of people that datasets are watched for aren't beside the packs
+        help: it comes with touchstone, in factbase; set TOUCHSTONE_PACKS to that folder
+        """)
     }
-    files += dataset.monitor.groups.map { (console.path($0), $0) }
-    let (groups, problems) = SensitiveGroupFile.read(files)
-    if !problems.isEmpty { throw .problems(problems) }
-    return groups
+    let loaded = SensitiveGroupsFile.load(
+      shipped: SensitiveGroupsFile.Named(shipped, shownAs: shipped),
+      own: dataset.monitor.groups.map {
+        SensitiveGroupsFile.Named(console.path($0), shownAs: $0)
+      })
+    if !loaded.problems.isEmpty { throw .problems(loaded.problems) }
+    return SensitiveGroups(loaded.groups)
   }
 
   private func holdout(

@@ -120,11 +120,12 @@ struct NegativesSheet {
   }
 
   private var bias: StyledText {
-    let named = report.bias.rows.filter { $0.batch > 0 }
-    let skewed = report.bias.rows.filter { $0.status == .over || $0.status == .under }
+    let all = report.bias?.rows ?? []
+    let named = all.filter { $0.batch > 0 }
+    let skewed = report.bias?.fired ?? []
     if skewed.isEmpty {
       return StyledText(
-        "\(outcome == .written ? "" : "\n")Groups    \(named.count) of \(report.bias.rows.count) watched groups of people are named; none is skewed\n"
+        "\(outcome == .written ? "" : "\n")Groups    \(named.count) of \(all.count) watched groups of people are named; none is skewed\n"
       )
     }
     var table = TextTable([.left, .right, .right, .right, .left])
@@ -135,12 +136,12 @@ struct NegativesSheet {
     for row in skewed {
       table.add([
         StyledText(row.group.label, .bold),
-        StyledText(Words.share(row.negatives, of: row.ofNegatives)),
-        StyledText(Words.share(row.batch, of: row.ofBatch)),
+        StyledText(Words.share(row.negatives, of: row.test.drawn)),
+        StyledText(Words.share(row.batch, of: row.test.total)),
         StyledText(row.ratio.map { "\(($0 * 100).rounded() / 100)" } ?? "–"),
         StyledText(
           "\(row.adjusted < 0.001 ? "< 0.001" : "\((row.adjusted * 1_000).rounded() / 1_000)")"),
-        StyledText(row.status == .over ? "named too often" : "named less often"),
+        StyledText(row.standing == .over ? "named too often" : "named too seldom"),
       ])
     }
     return "Groups    of \(named.count) that are named:\n" + table.text
@@ -156,9 +157,11 @@ struct NegativesSheet {
   }
 
   static func skewedError(_ report: NegativesReport) -> String {
-    let groups = report.bias.rows.filter { $0.status == .over }.map(\.group.label)
+    let groups = (report.bias?.fired ?? []).map {
+      "\($0.group.label) too \($0.standing == .over ? "often" : "seldom")"
+    }
     return """
-      error[skewed-groups]: the negatives name \(groups.joined(separator: ", ")) too often; nothing was written
+      error[skewed-groups]: the negatives name \(groups.joined(separator: ", ")); nothing was written
       help: --rebalance leaves out what is too much; --allow-skew REASON writes all the same, and says so in the card
       """
   }

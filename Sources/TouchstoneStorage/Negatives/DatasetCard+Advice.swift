@@ -118,11 +118,12 @@ extension DatasetCard {
 
   func probability(_ p: Double) -> String { p < 0.001 ? "< 0.001" : Self.fixed(p, 3) }
 
-  func status(_ status: BiasReport.Status) -> String {
-    switch status {
-    case .none, .even: ""
+  func status(_ row: GroupSkew) -> String {
+    switch row.standing {
+    case .untested: ""
+    case .even: row.isSmall ? "few" : ""
     case .over: "**skewed: named too often**"
-    case .under: "named less often"
+    case .under: "**skewed: named too seldom**"
     }
   }
 

@@ -201,29 +201,29 @@ package struct DatasetCard {
   }
 
   private var bias: String {
-    let rows = report.bias.rows.filter { $0.batch > 0 }.map { row in
-      "| \(prose(row.group.label)) | \(prose(row.group.dimension)) | \(share(row.negatives, row.ofNegatives)) | "
-        + "\(share(row.batch, row.ofBatch)) | \(row.ratio.map(decimal) ?? "–") | \(decimal(row.effect)) | "
-        + "\(probability(row.adjusted)) | \(status(row.status)) |"
+    let rows = (report.bias?.rows ?? []).filter { $0.batch > 0 }.map { row in
+      "| \(prose(row.group.label)) | \(prose(row.group.dimension)) | \(share(row.negatives, row.test.drawn)) | "
+        + "\(share(row.batch, row.test.total)) | \(row.ratio.map(decimal) ?? "–") | \(row.effect.map(decimal) ?? "–") | "
+        + "\(probability(row.adjusted)) | \(status(row)) |"
     }
     var text = """
       ## Groups of people
 
       How often negatives name a group, against the whole batch. A group is skewed where Fisher's exact test, corrected for \
-      the number of groups by Holm's method, is below \(percent(report.bias.settings.alpha)) and the rate is more than \
-      \(decimal(report.bias.settings.limit)) times that of the batch.
+      the number of groups by Holm's method, is below \(percent(report.bias?.monitor.alpha ?? 0.05)) and its rate is more than \
+      \(decimal(report.bias?.monitor.ratioLimit ?? 1.25)) times that of the batch, or less than the batch's by as much.
 
       """
     text +=
       rows.isEmpty
-      ? "\nNo record names any of the \(report.bias.rows.count) groups that are watched."
+      ? "\nNo record names any of the \(report.bias?.rows.count ?? 0) groups that are watched."
       : """
 
       | group | by | in negatives | in the batch | ratio | Cohen's h | p, corrected | |
       |---|---|---:|---:|---:|---:|---:|---|
       \(rows.joined(separator: "\n"))
       """
-    if let reason = report.skewReason, report.bias.isSkewed {
+    if let reason = report.skewReason, report.bias?.fired.isEmpty == false {
       text += "\n\n**Skewed, and written all the same:** \(prose(reason))"
     }
     if report.isRebalanced {

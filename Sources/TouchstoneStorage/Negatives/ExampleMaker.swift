@@ -87,7 +87,7 @@ package struct ExampleMaker: Sendable {
     partner text: String, for draft: Draft, scratch: Engine.Scratch
   ) -> (chosen: NegativeExample.Chosen, entities: [String])? {
     var mask = draft.mask
-    let text = options.masks ? mask.apply(text) : text
+    let text = options.masks ? mask.apply(text).text : text
     if text.isEmpty || text == draft.example.rejected { return nil }
     guard let report = validated(text, as: draft.input, scratch: scratch),
       report.findings.contains(where: { $0.verdict == .supported })
@@ -106,22 +106,20 @@ package struct ExampleMaker: Sendable {
     of example: PositiveExample, _ report: RecordReport, _ input: Engine.Input,
     _ aims: [Diagnosis], _ pair: JoinedReader.Pair, scratch: Engine.Scratch
   ) -> NegativeExample? {
-    let lot = ResamplingKey("\(options.seed)\u{1F}\(pair.verdict.id)\u{1F}\(pair.verdict.sha256)")
-      .low
-    let made = HardNegatives(engine).make(
-      of: input.output, report, aims: aims, lot: lot
-    ) { bytes in
+    let made = HardNegatives(factBase: engine.factBase) { bytes in
       var input = input
       input.output = bytes
       return engine.check(input, freshOn: freshOn, scratch: scratch)
-    }
-    guard let made else { return nil }
-    let text = String(decoding: made.negative.output, as: UTF8.self)
+    }.make(
+      from: report, output: input.output, aims: Array(aims.prefix(Self.aimsLimit)),
+      seed: options.seed ^ ResamplingKey(pair.verdict.sha256).low)
+    guard let negative = made.negatives.first else { return nil }
+    let text = String(decoding: negative.output, as: UTF8.self)
     let violations = Self.violations(
-      of: made.report, in: made.negative.output,
+      of: negative.report, in: negative.output,
       record: validator.fingerprintName(of: pair.record, in: pair.batch))
     let shape = PromptShape(
-      input.prompt.map { reader.read($0).form } ?? .none, made.report.complexity)
+      input.prompt.map { reader.read($0).form } ?? .none, negative.report.complexity)
     let edits = PairEdits(rejected: text, chosen: example.completion)
     guard text != example.completion,
       let pattern = Self.mainPattern(of: violations, under: shape)
@@ -131,9 +129,12 @@ package struct ExampleMaker: Sendable {
       chosen: NegativeExample.Chosen(
         text: example.completion, source: .passing, spans: edits.chosenSpans,
         rejectedSpans: edits.rejectedSpans, editRatio: edits.editRatio,
-        margin: report.factuality - made.report.factuality),
+        margin: report.factuality - negative.report.factuality),
       violations: violations, pattern: pattern, isSynthetic: true)
   }
+
+  /// Errors tried for one record.
+  private static let aimsLimit = 4
 
   // MARK: Parts
 
@@ -149,16 +150,19 @@ package struct ExampleMaker: Sendable {
         guard Conversation.trimmed(text) == text, text != draft.example.rejected,
           let after = validated(text, as: draft.input, scratch: scratch)
         else { continue }
-        let edits = PairEdits(rejected: draft.example.rejected, edits: corrected.edits)
-        guard edits.isFaithful(rejected: draft.example.rejected, chosen: text) else { continue }
+        guard let edits = PairEdits(rejected: draft.input.output, edits: corrected.edits),
+          edits.isFaithful(rejected: draft.example.rejected, chosen: text)
+        else { continue }
         return NegativeExample.Chosen(
           text: text, source: .correction, spans: edits.chosenSpans,
           rejectedSpans: edits.rejectedSpans, editRatio: edits.editRatio,
           margin: after.factuality - draft.factuality)
       case .abstention:
         if draft.example.prompt.isEmpty { continue }
-        let text = Abstention(engine.factBase).text(for: report, seed: options.seed)
-        guard !text.isEmpty, let after = validated(text, as: draft.input, scratch: scratch) else {
+        guard
+          let text = Abstention(factBase: engine.factBase).text(for: report, seed: options.seed),
+          let after = validated(text, as: draft.input, scratch: scratch)
+        else {
           continue
         }
         let edits = PairEdits(rejected: draft.example.rejected, chosen: text)
@@ -203,21 +207,21 @@ package struct ExampleMaker: Sendable {
     var text = Conversation.trimmed(batch.text(record.output))
     if options.masks {
       for index in messages.indices {
-        messages[index].content = mask.apply(messages[index].content)
+        messages[index].content = mask.apply(messages[index].content).text
       }
       input.prompt = input.prompt.map { Self.masked($0, &mask) }
       for index in input.turns.indices {
         input.turns[index].text = Self.masked(input.turns[index].text, &mask)
       }
       input.context = input.context.map { Self.masked($0, &mask) }
-      text = mask.apply(text)
+      text = mask.apply(text).text
     }
     input.output = Array(text.utf8)
     return Prepared(text: text, messages: messages, input: input)
   }
 
   private static func masked(_ bytes: [UInt8], _ mask: inout PersonalDataMask) -> [UInt8] {
-    Array(mask.apply(String(decoding: bytes, as: UTF8.self)).utf8)
+    Array(mask.apply(String(decoding: bytes, as: UTF8.self)).text.utf8)
   }
 
   private static func entities(of report: RecordReport) -> [String] {

@@ -17,7 +17,7 @@ struct NegativeSurveyor: Sendable {
     // Enough to stand beside every negative, and to make false outputs of.
     let empty = NegativeSurvey.Sums(
       passing: PassingPool(limit: options.budget + 4 * options.synthetic),
-      bias: BiasTally(groups: groups))
+      bias: BiasTally(groupCount: groups.groups.count))
     let result = try reader.fold(
       isHashing: true, makeState: { empty },
       add: { (pair: JoinedReader.Pair, sums: inout NegativeSurvey.Sums) -> NegativeCandidate? in

@@ -102,36 +102,38 @@ extension NegativesReport {
   private func writeBias(to writer: inout JSONWriter) {
     writer.beginObject()
     writer.key("alpha")
-    writer.number(Elementary.printed(bias.settings.alpha))
+    writer.number(Elementary.printed(bias?.monitor.alpha ?? 0.05))
     writer.key("groups")
     writer.beginArray()
-    for row in bias.rows {
+    for row in bias?.rows ?? [] {
       writer.beginObject()
       writer.number("batch", row.batch)
-      writer.number("batch_records", row.ofBatch)
+      writer.number("batch_records", row.test.total)
       writer.field("dimension", row.group.dimension)
       writer.key("effect")
-      writer.number(Elementary.printed(row.effect))
+      writer.optional(row.effect)
       writer.field("id", row.group.id)
       writer.number("negatives", row.negatives)
-      writer.number("negatives_records", row.ofNegatives)
+      writer.number("negatives_records", row.test.drawn)
+      writer.key("odds_ratio")
+      writer.optional(row.oddsRatio)
       writer.key("p")
       writer.number(Elementary.printed(row.p))
       writer.key("p_adjusted")
       writer.number(Elementary.printed(row.adjusted))
       writer.key("ratio")
-      if let ratio = row.ratio { writer.number(Elementary.printed(ratio)) } else { writer.null() }
-      writer.field("status", row.status.rawValue)
+      writer.optional(row.ratio)
+      writer.field("status", row.standing.rawValue)
       writer.endObject()
     }
     writer.endArray()
     writer.key("limit")
-    writer.number(Elementary.printed(bias.settings.limit))
+    writer.number(Elementary.printed(bias?.monitor.ratioLimit ?? 1.25))
     if let skewReason { writer.field("override", skewReason) }
     writer.key("rebalanced")
     writer.bool(isRebalanced)
     writer.key("skewed")
-    writer.bool(bias.isSkewed)
+    writer.bool(bias?.fired.isEmpty == false)
     writer.endObject()
   }
 
@@ -165,6 +167,10 @@ extension JSONWriter {
   fileprivate mutating func number(_ name: String, _ count: Int) {
     key(name)
     int(count)
+  }
+
+  fileprivate mutating func optional(_ value: Double?) {
+    if let value { number(Elementary.printed(value)) } else { null() }
   }
 
   fileprivate mutating func counts(_ counts: [(String, Int)]) {

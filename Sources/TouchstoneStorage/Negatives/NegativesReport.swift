@@ -58,7 +58,7 @@ package struct NegativesReport: Sendable {
   package var validationShare = 0.0
   package var holdouts: [Manifest.Layer] = []
 
-  package var bias = BiasReport(rows: [], settings: BiasMonitor.Settings())
+  package var bias: BiasReport?
   package var skewReason: String?
   package var isRebalanced = false
   package var isMasked = false

@@ -7,7 +7,7 @@ package struct NegativesRun: Sendable {
   package var settings: RunSettings
   package var options: NegativeOptions
   package var selection: NegativeSelection.Settings
-  package var monitor: BiasMonitor.Settings
+  package var monitor: BiasMonitor
   package var groups: SensitiveGroups
   package var holdout: HoldoutIndex?
   /// Caps what the monitor finds skewed.
@@ -15,7 +15,7 @@ package struct NegativesRun: Sendable {
 
   package init(
     engine: Engine, freshOn: Day?, settings: RunSettings, options: NegativeOptions,
-    selection: NegativeSelection.Settings, monitor: BiasMonitor.Settings, groups: SensitiveGroups,
+    selection: NegativeSelection.Settings, monitor: BiasMonitor, groups: SensitiveGroups,
     holdout: HoldoutIndex? = nil
   ) {
     self.engine = engine
@@ -79,10 +79,13 @@ package struct NegativesRun: Sendable {
     }
     var selection = NegativeSelection(candidates, settings: self.selection)
     var bias = biasReport(survey, selection, candidates)
-    let isRebalanced = rebalances && bias.isSkewed
+    let isRebalanced = rebalances && !bias.fired.isEmpty
     if isRebalanced {
       var capped = self.selection
-      capped.groupCaps = bias.rebalanceCaps
+      capped.groupCaps = Dictionary(
+        uniqueKeysWithValues: bias.rebalanceCaps.enumerated().compactMap { bit, cap in
+          cap.map { (bit, $0) }
+        })
       selection = NegativeSelection(candidates, settings: capped)
       bias = biasReport(survey, selection, candidates)
     }
@@ -100,10 +103,10 @@ package struct NegativesRun: Sendable {
   private func biasReport(
     _ survey: NegativeSurvey, _ selection: NegativeSelection, _ candidates: [NegativeCandidate]
   ) -> BiasReport {
-    var negatives = BiasTally(groups: groups)
+    var negatives = BiasTally(groupCount: groups.groups.count)
     for candidate in Self.selected(selection, of: candidates) { negatives.add(candidate.groups) }
-    return BiasMonitor(groups: groups, settings: monitor)
-      .report(batch: survey.sums.bias, negatives: negatives)
+    return monitor.compare(
+      negatives: negatives, batch: survey.sums.bias, groups: groups.groups)
   }
 
   private static func selected(
@@ -164,7 +167,7 @@ package struct NegativesRun: Sendable {
     for (pattern, count) in patterns.ranked {
       weights[pattern.error.diagnosis, default: 0] += count.weight
     }
-    return weights.filter { HardNegatives.canMake($0.key) }
+    return weights.filter { HardNegatives.aims.contains($0.key) }
       .sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
       .map { (diagnosis: $0.key, weight: $0.value) }
   }

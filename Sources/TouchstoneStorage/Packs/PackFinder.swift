@@ -34,9 +34,7 @@ package struct PackFinder: Sendable {
     search.problems = projectProblems
     // What --pack names is looked for where it was typed.
     let base = names.isEmpty ? project?.folder ?? workingFolder : workingFolder
-    search.places =
-      [base + "/factbase"]
-      + (packsVariable ?? "").split(separator: ":").map(String.init) + installFolders
+    search.places = places(from: base)
     let option = SourceLocation(file: "--pack", line: 0)
     if names.isEmpty, let project, !project.packs.isEmpty {
       for pack in project.packs { search.add(pack.value, base: base, at: pack.location) }
@@ -48,6 +46,18 @@ package struct PackFinder: Sendable {
     for name in names { search.add(name, base: workingFolder, at: option) }
     search.addCore(base: base, at: option)
     return Found(folders: search.folders, project: project, problems: search.problems.sorted())
+  }
+
+  /// Folders of packs, in the order they are looked in.
+  private func places(from base: String) -> [String] {
+    [base + "/factbase"]
+      + (packsVariable ?? "").split(separator: ":").map(String.init) + installFolders
+  }
+
+  /// The first file of this name beside packs, where packs are looked for; nil where there is none.
+  package func findFile(_ name: String) -> String? {
+    places(from: findProject().0?.folder ?? workingFolder).lazy.map { $0 + "/" + name }
+      .first { PackFolder.isFolder($0) == false }
   }
 
   /// The nearest touchstone.yaml, from the working folder upwards.

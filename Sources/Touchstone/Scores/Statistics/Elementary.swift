@@ -14,10 +14,8 @@ public enum Elementary {
   static func exp(_ x: Double) -> Double { exponential(x) }
   /// The logarithm of the gamma function.
   static func logGamma(_ x: Double) -> Double { gammaLogarithm(x) }
-  /// 2·arcsin(√x), for x in 0...1: shares on the scale on which equal distances are equally hard to tell.
-  static func arcsineOfRoot(_ x: Double) -> Double {
-    2 * arcsine(min(1, max(0, x)).squareRoot())
-  }
+  /// *Units*: radians; x lies from −1 to 1.
+  static func arcsine(_ x: Double) -> Double { sineInverse(x) }
 
   /// A number as reports write it: ten significant digits, the shortest text that gives them. `0.05`, `12.5`, `1e-07`.
   public static func printed(_ value: Double) -> String {
@@ -51,5 +49,5 @@ public enum Elementary {
 // At file scope, where the type's own names don't hide the library's.
 private func logarithm(_ x: Double) -> Double { log(x) }
 private func exponential(_ x: Double) -> Double { exp(x) }
-private func arcsine(_ x: Double) -> Double { asin(x) }
 private func gammaLogarithm(_ x: Double) -> Double { lgamma(x) }
+private func sineInverse(_ x: Double) -> Double { asin(x) }
