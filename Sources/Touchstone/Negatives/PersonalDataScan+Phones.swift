@@ -20,9 +20,9 @@ extension PersonalDataScan {
     // The longest that is one: what follows may be another figure.
     for count in (1...groups.count).reversed() {
       let group = groups[..<count]
-      guard let last = group.last, isFigureEnd(last.upperBound, isGrouped: count > 1) else {
-        continue
-      }
+      guard let last = group.last, isFigureEnd(last.upperBound, isGrouped: count > 1),
+        (7...15).contains(group.reduce(0) { $0 + $1.count })
+      else { continue }
       let writing = PhoneWriting(
         groups: group.map { Array(plain[$0]) },
         separators: zip(group, group.dropFirst()).map {

@@ -10,7 +10,8 @@ import TouchstoneStorage
     .deletingLastPathComponent().appending(path: "factbase").path
 
   private static let names =
-    (try? FileManager.default.contentsOfDirectory(atPath: factbase).sorted()) ?? []
+    ((try? FileManager.default.contentsOfDirectory(atPath: factbase).sorted()) ?? [])
+    .filter { FileManager.default.fileExists(atPath: factbase + "/" + $0 + "/pack.yaml") }
 
   private func load(_ names: [String]) -> (packs: [PackDefinition], problems: [String]) {
     let found = PackFinder(workingFolder: Self.factbase + "/..").find(names)
