@@ -145,7 +145,8 @@ package struct ExampleMaker: Sendable {
       switch source {
       case .passing: continue
       case .correction:
-        guard let corrected = report.corrected else { continue }
+        guard let corrected = report.corrected, report.findings.allSatisfy(\.isPlausiblyMended)
+        else { continue }
         let text = String(decoding: corrected.output, as: UTF8.self)
         guard Conversation.trimmed(text) == text, text != draft.example.rejected,
           let after = validated(text, as: draft.input, scratch: scratch)
@@ -273,5 +274,22 @@ extension RecordReport {
     let wrong = findings.count(where: \.isContradicted)
     let right = findings.count { $0.verdict == .supported }
     return wrong == 0 ? 1 : Double(right) / Double(right + wrong)
+  }
+}
+
+extension Finding {
+  /// What stands in a wrong figure's place is of its order of magnitude. Where it isn't, more likely the figure is one of
+  /// something else: a text that takes it in place of that teaches nothing.
+  fileprivate var isPlausiblyMended: Bool {
+    guard isContradicted, correction != nil, diagnosis != .wrongScale,
+      case .figure(_, let stated, _) = value, case .figure(_, let right, _)? = expected,
+      !stated.isZero, !right.isZero
+    else { return true }
+    let (a, b) = (stated.magnitude, right.magnitude)
+    let factor = ExactDecimal(50)
+    guard let high = a.multiplied(by: factor), let low = b.multiplied(by: factor) else {
+      return false
+    }
+    return b <= high && a <= low
   }
 }
