@@ -1,6 +1,6 @@
 /// Replaces e-mail addresses, phone numbers, payment card numbers and IBANs by marks: `[EMAIL_1]`, `[PHONE_1]`.
 ///
-/// One mask for all texts of an example: a value has the same mark wherever it occurs, however it is written, and marks
+/// One mask for all texts of an example, made for them: a value has the same mark wherever it occurs, however it is written, and marks
 /// are numbered by first appearance. What is masked already stays.
 public struct PersonalDataMask: Sendable {
   public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -21,9 +21,18 @@ public struct PersonalDataMask: Sendable {
   /// Marks that texts hold of themselves.
   private var reserved: Set<String> = []
 
-  /// - Parameter texts: whose own marks aren't given to anything else.
-  public init(reservingMarksOf texts: [String] = []) {
-    for text in texts { reserve(text) }
+  /// Digits that a text said are those of a phone.
+  private var phones: Set<String> = []
+
+  /// - Parameter texts: all of an example. What one of them tells for a phone number is masked in the others too, where nothing
+  ///   says what it is; and marks they hold of themselves aren't given to anything else.
+  public init(for texts: [String] = []) {
+    for text in texts {
+      reserve(text)
+      for found in PersonalDataScan(text).find() where found.kind == .phone {
+        phones.insert(found.key)
+      }
+    }
   }
 
   /// How many distinct values have been replaced.
@@ -31,9 +40,10 @@ public struct PersonalDataMask: Sendable {
 
   public mutating func apply(_ text: String) -> MaskedText {
     reserve(text)
-    let scan = PersonalDataScan(text)
+    let scan = PersonalDataScan(text, known: phones)
     var edits: [MaskedText.Edit] = []
     for found in scan.find() {
+      if found.kind == .phone { phones.insert(found.key) }
       let mark = mark(for: Value(kind: found.kind, key: found.key))
       edits.append(
         MaskedText.Edit(

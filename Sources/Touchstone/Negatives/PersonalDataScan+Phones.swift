@@ -1,7 +1,8 @@
 /// Phone numbers, told from figures, dates and numbers of orders by how they are written.
 ///
 /// *Source*: ITU-T E.164 for numbers with a country (a plus and up to 15 digits), E.123 for how they are grouped; national
-/// numbers by their trunk digit 0, by the form 3-3-4, or by a word such as "phone" before them.
+/// numbers by their trunk digit 0, by the form 3-3-4, or by a word such as "phone" before them. What was told for one in a
+/// text of an example is one in the others.
 extension PersonalDataScan {
   func phone(at start: Int) -> Found? {
     guard start < plain.count else { return nil }
@@ -31,11 +32,12 @@ extension PersonalDataScan {
       let isPhone =
         isInternational
         ? writing.isInternational
-        : writing.isNational || (isAfterPhoneWord(start) && writing.isAnnounced)
-      guard isPhone, writing.closesBrackets, !hasUnit(at: last.upperBound) else { continue }
-      let digits = group.flatMap { plain[$0] }
-      return Found(
-        kind: .phone, range: start..<last.upperBound, key: String(decoding: digits, as: UTF8.self))
+        : writing.isNational || (writing.isPlainTrunk && !isAfter(Self.idWords, start))
+          || (writing.isAnnounced && isAfter(Self.phoneWords, start))
+      let digits = String(decoding: group.flatMap { plain[$0] }, as: UTF8.self)
+      guard isPhone || known.contains(digits), writing.closesBrackets, !hasUnit(at: last.upperBound)
+      else { continue }
+      return Found(kind: .phone, range: start..<last.upperBound, key: digits)
     }
     return nil
   }
@@ -110,6 +112,12 @@ extension PersonalDataScan {
     "phone", "telephone", "tel", "call", "dial", "fax", "mobile", "cell", "cellphone", "hotline",
     "helpline", "sms",
   ]
+  /// After them, a number with a 0 before it is that of something else.
+  private static let idWords: Set<String> = [
+    "order", "orders", "booking", "reservation", "reference", "ref", "account", "invoice",
+    "ticket", "case", "tracking", "id", "isbn", "cik", "part", "serial", "confirmation", "policy",
+    "claim", "file", "registration", "membership", "code",
+  ]
   /// May stand between such a word and the number.
   private static let fillers: Set<String> = [
     "number", "numbers", "no", "nr", "num", "us", "me", "him", "her", "them", "at", "on", "is",
@@ -123,7 +131,7 @@ extension PersonalDataScan {
     return Self.units.contains(word(place + 1..<end))
   }
 
-  private func isAfterPhoneWord(_ start: Int) -> Bool {
+  private func isAfter(_ sought: Set<String>, _ start: Int) -> Bool {
     var place = start
     var words = 0
     while place > 0, words < 6, start - place < 48 {
@@ -132,7 +140,7 @@ extension PersonalDataScan {
         var first = place
         while first > 0, place - first < 16, Self.isLetter(plain[first - 1]) { first -= 1 }
         let word = word(first..<place)
-        if Self.phoneWords.contains(word) { return true }
+        if sought.contains(word) { return true }
         guard Self.fillers.contains(word) else { return false }
         words += 1
         place = first

@@ -10,6 +10,8 @@ struct PersonalDataScan {
   /// By code point: its ASCII; a space for any space, `-` for any dash, `$` for any currency sign, `letter` for letters
   /// beyond ASCII, and `other` for the rest.
   let plain: [UInt8]
+  /// Digits of phone numbers, however they are written.
+  let known: Set<String>
   private let text: String.UTF8View
   /// By code point, and once more: where it begins in the UTF-8 text.
   let offsets: [Int]
@@ -17,7 +19,7 @@ struct PersonalDataScan {
   static let letter: UInt8 = 0x80
   static let other: UInt8 = 0xff
 
-  init(_ text: String) {
+  init(_ text: String, known: Set<String> = []) {
     var plain: [UInt8] = []
     var offsets: [Int] = []
     plain.reserveCapacity(text.utf8.count)
@@ -31,6 +33,7 @@ struct PersonalDataScan {
     offsets.append(offset)
     self.plain = plain
     self.text = text.utf8
+    self.known = known
     self.offsets = offsets
   }
 

@@ -60,6 +60,12 @@ struct PhoneWriting {
     return (groups[0][1] == UInt8(ascii: "0") ? 11...15 : 9...12).contains(digitCount)
   }
 
+  /// `01223123456`: amounts have no 0 before them.
+  var isPlainTrunk: Bool {
+    groups.count == 1 && (10...11).contains(digitCount) && groups[0][0] == UInt8(ascii: "0")
+      && groups[0][1] != UInt8(ascii: "0") && !isBracketed
+  }
+
   private var isZeroes: Bool { groups[0].allSatisfy { $0 == UInt8(ascii: "0") } }
 
   /// `01 23 45 67 89`.
