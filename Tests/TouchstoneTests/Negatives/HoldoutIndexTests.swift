@@ -17,10 +17,10 @@ struct HoldoutIndexTests {
   }
 
   @Test(arguments: [
-    ("the prompt, whatever the output", prompt, "No idea.", HoldoutIndex.Match.prompt),
+    ("the prompt, whatever the output", prompt as String?, "No idea.", HoldoutIndex.Match.prompt),
     ("the prompt in other case and spaces", "  is IT\nso?", "No.", .prompt),
     ("the output to another prompt", "Tell me about 2023.", output, .exact),
-    ("the output without a prompt", nil, output, .exact),
+    ("the output without a prompt", nil as String?, output, .exact),
     (
       "an output without a prompt", nil, "an output without a prompt, which has no  figures in it.",
       .exact
@@ -38,7 +38,7 @@ struct HoldoutIndexTests {
 
   @Test(arguments: [
     (
-      "another figure in the prompt", prompt.replacing("2023", with: "2022"),
+      "another figure in the prompt", prompt.replacing("2023", with: "2022") as String?,
       output.replacing("widely", with: "mostly")
     ),
     (
@@ -55,7 +55,7 @@ struct HoldoutIndexTests {
     ),
     ("a short output that is there by chance", "Was it sold?", "Yes."),
     ("nothing alike", "Who are you?", "Nobody in particular, or so I have been told by others."),
-    ("nothing", nil, ""),
+    ("nothing", nil as String?, ""),
   ])
   func `a holdout lets pass`(name: String, prompt: String?, output: String) {
     #expect(match(prompt, output) == nil, "\(name)")
