@@ -39,7 +39,7 @@ struct CandidateMaker {
     MinHash.Signature((0..<MinHash.length).map { _ in UInt32(truncatingIfNeeded: hash()) })
   }
 
-  /// Words, of which `changed` are others than in a text from the same words.
+  /// Each of nine letters, so that hardly any two are the same.
   mutating func words(_ count: Int) -> [String] {
     (0..<count).map { _ in word() }
   }
