@@ -1,84 +1,94 @@
 /// Gathers candidates in bounded memory, so that rare patterns keep theirs.
 ///
-/// Candidates come in the order of the run. Beyond the limit, the patterns that have most of the pool are cut to one
-/// level, each to its lowest lots: what is left of each is an even draw from it.
+/// Each pattern keeps its lowest lots. Where the pool is full, the pattern that has most loses its highest lot, of
+/// patterns that have the same the one with the highest hash: without duplicates, what is kept doesn't depend on the
+/// order in which candidates come.
 public struct CandidatePool: Sendable {
   public let limit: Int
   public private(set) var seen = 0
-  /// Of prompts and outputs that are in the pool already.
+  /// Those that came with the prompt and output of one in the pool. They are told from none that was evicted.
   public private(set) var duplicates = 0
   public private(set) var evicted = 0
-  /// Patterns that any candidate had, in the pool or not.
-  public private(set) var patterns: Set<UInt64> = []
-  /// More are not told apart.
-  private static let patternLimit = 100_000
+  /// Candidates by pattern, in the pool or not, duplicates too.
+  public private(set) var seenByPattern: [UInt64: Int] = [:]
 
-  private var strata: [UInt64: [NegativeCandidate]] = [:]
+  private var slots: [NegativeCandidate] = []
+  private var freeSlot: Int?
   private var keys: Set<UInt64> = []
-  private var count = 0
-  /// Cutting at each candidate would take long: the pool grows by a quarter before it is cut again.
-  private var slack: Int { limit / 4 }
+  private var strata: [UInt64: MaximumHeap<Entry>] = [:]
+  /// Holds the size of each stratum, and sizes that it no longer has.
+  private var sizes = MaximumHeap<Size>()
 
-  public init(limit: Int = 50_000) { self.limit = max(1, limit) }
+  public init(limit: Int = 50_000) {
+    precondition(limit > 0, "a pool for \(limit) candidates holds none")
+    self.limit = limit
+  }
 
+  /// Held now.
+  public var count: Int { keys.count }
+
+  /// Patterns that any candidate had, in the pool or not.
+  public var patterns: Set<UInt64> { Set(seenByPattern.keys) }
+
+  /// *Shape*: in the order of the run.
+  public var candidates: [NegativeCandidate] {
+    slots.enumerated().filter { $0.offset != freeSlot }.map(\.element)
+      .sorted { $0.order < $1.order }
+  }
+
+  /// Takes time logarithmic in the pool's size, on average.
   public mutating func add(_ candidate: NegativeCandidate) {
     seen += 1
-    if patterns.count < Self.patternLimit { patterns.insert(candidate.pattern) }
-    if !keys.insert(candidate.duplicateKey).inserted {
+    seenByPattern[candidate.pattern, default: 0] += 1
+    guard keys.insert(candidate.duplicateKey).inserted else {
       duplicates += 1
       return
     }
-    strata[candidate.pattern, default: []].append(candidate)
-    count += 1
-    if count > limit + slack { cut() }
+    let slot = freeSlot ?? slots.count
+    if freeSlot == nil { slots.append(candidate) } else { slots[slot] = candidate }
+    freeSlot = nil
+    let entry = Entry(lot: candidate.lot, order: candidate.order, slot: slot)
+    strata[candidate.pattern, default: MaximumHeap()].insert(entry)
+    noteSize(of: candidate.pattern)
+    if keys.count > limit { evict() }
   }
 
-  /// In the order of the run.
-  public var candidates: [NegativeCandidate] {
-    var pool = self
-    if pool.count > limit { pool.cut() }
-    return pool.strata.values.joined().sorted { $0.order < $1.order }
-  }
-
-  /// Those that aren't held.
-  public var lost: Int { evicted + max(0, count - limit) }
-
-  private mutating func cut() {
-    let shares = WaterLevel.shares(of: strata.mapValues(\.count), budget: limit)
-    for (pattern, candidates) in strata {
-      let share = shares[pattern] ?? 0
-      if candidates.count <= share { continue }
-      let sorted = candidates.sorted { ($0.lot, $0.order) < ($1.lot, $1.order) }
-      for dropped in sorted[share...] { keys.remove(dropped.duplicateKey) }
-      evicted += candidates.count - share
-      count -= candidates.count - share
-      strata[pattern] = share == 0 ? nil : Array(sorted[..<share])
+  private mutating func evict() {
+    while let largest = sizes.popMaximum() {
+      // A size that the stratum no longer has.
+      guard strata[largest.pattern]?.count == largest.count else { continue }
+      guard let entry = strata[largest.pattern]?.popMaximum() else { continue }
+      keys.remove(slots[entry.slot].duplicateKey)
+      freeSlot = entry.slot
+      evicted += 1
+      noteSize(of: largest.pattern)
+      return
     }
   }
-}
 
-/// Shares out a budget: each gets the same, or all it has where that is less.
-enum WaterLevel {
-  /// *Shape*: sums to the budget, or to all counts where they are less. What is left over from equal shares goes to the
-  /// lowest keys that have more.
-  static func shares(of counts: [UInt64: Int], budget: Int) -> [UInt64: Int] {
-    if counts.values.reduce(0, +) <= budget { return counts }
-    var left = max(0, budget)
-    var shares: [UInt64: Int] = [:]
-    let ascending = counts.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-    for (place, (key, count)) in ascending.enumerated() {
-      let equal = left / (ascending.count - place)
-      if count <= equal {
-        shares[key] = count
-        left -= count
-        continue
-      }
-      let rest = ascending[place...].map(\.key).sorted()
-      for (number, key) in rest.enumerated() {
-        shares[key] = equal + (number < left - equal * rest.count ? 1 : 0)
-      }
-      break
+  private mutating func noteSize(of pattern: UInt64) {
+    guard let count = strata[pattern]?.count, count > 0 else {
+      strata[pattern] = nil
+      return
     }
-    return shares
+    sizes.insert(Size(count: count, pattern: pattern))
+    if sizes.count > 4 * strata.count + 64 {
+      sizes = MaximumHeap(strata.map { Size(count: $0.value.count, pattern: $0.key) })
+    }
+  }
+
+  private struct Entry: Comparable, Sendable {
+    let lot: UInt64
+    let order: Int
+    let slot: Int
+
+    static func < (a: Entry, b: Entry) -> Bool { (a.lot, a.order) < (b.lot, b.order) }
+  }
+
+  private struct Size: Comparable, Sendable {
+    let count: Int
+    let pattern: UInt64
+
+    static func < (a: Size, b: Size) -> Bool { (a.count, a.pattern) < (b.count, b.pattern) }
   }
 }
