@@ -55,7 +55,7 @@ struct FigurePerturber {
   private func others(_ amounts: [ExactDecimal]?, _ stated: Stated) -> [[TextEdit]] {
     let others = (amounts ?? []).map(stated.written).filter {
       // "a loss of -5": a sign that the words beside it don't expect.
-      $0.isNegative == stated.value.amount.isNegative
+      $0.isNegative == stated.value.amount.isNegative && keepsOrder($0, stated)
     }
     let size = stated.value.amount.magnitude
     let near = others.filter {
@@ -65,6 +65,21 @@ struct FigurePerturber {
     let edits = near.compactMap { self.edits(to: $0, stated) }
     return edits.isEmpty ? others.compactMap { self.edits(to: $0, stated) } : edits
   }
+
+  /// "rose from 8 to 5": on the other side of a figure close by, it wouldn't fit the words between them.
+  private func keepsOrder(_ amount: ExactDecimal, _ stated: Stated) -> Bool {
+    let own = stated.mentions[0].span
+    return text.quantities.allSatisfy { other in
+      let gap = max(other.span.start - own.end, own.start - other.span.end)
+      guard gap >= 0, gap <= Self.closeBy, other.value.unit == stated.value.unit else {
+        return true
+      }
+      return (stated.value.amount < other.value.amount) == (amount < other.value.amount)
+    }
+  }
+
+  /// *Units*: bytes between two figures that words may set against each other.
+  private static let closeBy = 60
 
   /// Two neighbouring digits exchanged; the first digit never becomes 0.
   private func swaps(_ value: WrittenValue) -> [ExactDecimal] {
