@@ -237,6 +237,9 @@ struct FigurePerturber {
       other.significantDigits - other.integerTrailingZeros
         >= min(ReverseLookup.fewestDigits, value.significantDigits - value.integerTrailingZeros)
     else { return nil }
+    // "2 hours and 43 minutes" isn't "1 hours and 45 minutes".
+    let saysOne = written.split(separator: " ").contains("1")
+    if value.style.smaller != nil, saysOne { return nil }
     // Twice the same figure is no easy mistake, and may be true of the other place.
     let isThere = text.quantities.contains {
       $0.value.amount == other.amount && $0.value.unit == other.unit
