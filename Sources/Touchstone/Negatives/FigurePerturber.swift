@@ -102,7 +102,11 @@ struct FigurePerturber {
     return (0..<4).compactMap { _ in
       var other = digits
       let place = places[Int(lot.next() % UInt64(places.count))]
-      other[place] = (other[place] + 1 + Int(lot.next() % 9)) % 10
+      let step = 1 + Int(lot.next() % (digits.count == 1 ? 2 : 9))
+      let isLess = digits.count == 1 && lot.next() % 2 == 0
+      other[place] = (other[place] + (isLess ? 10 - step : step)) % 10
+      // "an 8 star hotel" for three: of small numbers only what is next to them.
+      if digits.count == 1, abs(other[place] - digits[place]) > 2 { return nil }
       guard other[0] != 0 else { return nil }
       return amount(of: other, like: value)
     }

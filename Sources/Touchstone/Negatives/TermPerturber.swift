@@ -8,7 +8,10 @@ struct TermPerturber {
     guard finding.spans.value.count == 1, let span = finding.spans.value.first else { return [] }
     let written = candidates(finding, span, aim: aim)
     var seen: Set<String> = [text.text(span)]
-    return written.filter { seen.insert($0).inserted }.map {
+    // "leaves at 11:09 and arrives by 11:09" is no easy mistake.
+    let all = String(decoding: text.bytes, as: UTF8.self)
+    let fitting = written.filter { !($0.contains(where: \.isNumber) && all.contains($0)) }
+    return fitting.filter { seen.insert($0).inserted }.map {
       Perturbation(aim: aim, finding: place, edits: text.edits(span, $0))
     }
   }
