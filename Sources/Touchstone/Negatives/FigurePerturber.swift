@@ -55,7 +55,7 @@ struct FigurePerturber {
   private func others(_ amounts: [ExactDecimal]?, _ stated: Stated) -> [[TextEdit]] {
     let others = (amounts ?? []).map(stated.written).filter {
       // "a loss of -5": a sign that the words beside it don't expect.
-      $0.isNegative == stated.value.amount.isNegative
+      $0.isNegative == stated.value.amount.isNegative && keepsOrder($0, stated)
     }
     let size = stated.value.amount.magnitude
     let near = others.filter {
@@ -65,6 +65,21 @@ struct FigurePerturber {
     let edits = near.compactMap { self.edits(to: $0, stated) }
     return edits.isEmpty ? others.compactMap { self.edits(to: $0, stated) } : edits
   }
+
+  /// "rose from 8 to 5": on the other side of a figure close by, it wouldn't fit the words between them.
+  private func keepsOrder(_ amount: ExactDecimal, _ stated: Stated) -> Bool {
+    let own = stated.mentions[0].span
+    return text.quantities.allSatisfy { other in
+      let gap = max(other.span.start - own.end, own.start - other.span.end)
+      guard gap >= 0, gap <= Self.closeBy, other.value.unit == stated.value.unit else {
+        return true
+      }
+      return (stated.value.amount < other.value.amount) == (amount < other.value.amount)
+    }
+  }
+
+  /// *Units*: bytes between two figures that words may set against each other.
+  private static let closeBy = 60
 
   /// Two neighbouring digits exchanged; the first digit never becomes 0.
   private func swaps(_ value: WrittenValue) -> [ExactDecimal] {
@@ -87,7 +102,11 @@ struct FigurePerturber {
     return (0..<4).compactMap { _ in
       var other = digits
       let place = places[Int(lot.next() % UInt64(places.count))]
-      other[place] = (other[place] + 1 + Int(lot.next() % 9)) % 10
+      let step = 1 + Int(lot.next() % (digits.count == 1 ? 2 : 9))
+      let isLess = digits.count == 1 && lot.next() % 2 == 0
+      other[place] = (other[place] + (isLess ? 10 - step : step)) % 10
+      // "an 8 star hotel" for three: of small numbers only what is next to them.
+      if digits.count == 1, abs(other[place] - digits[place]) > 2 { return nil }
       guard other[0] != 0 else { return nil }
       return amount(of: other, like: value)
     }
@@ -222,6 +241,9 @@ struct FigurePerturber {
       other.significantDigits - other.integerTrailingZeros
         >= min(ReverseLookup.fewestDigits, value.significantDigits - value.integerTrailingZeros)
     else { return nil }
+    // "2 hours and 43 minutes" isn't "1 hours and 45 minutes".
+    let saysOne = written.split(separator: " ").contains("1")
+    if value.style.smaller != nil, saysOne { return nil }
     // Twice the same figure is no easy mistake, and may be true of the other place.
     let isThere = text.quantities.contains {
       $0.value.amount == other.amount && $0.value.unit == other.unit

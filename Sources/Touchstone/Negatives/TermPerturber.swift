@@ -8,7 +8,10 @@ struct TermPerturber {
     guard finding.spans.value.count == 1, let span = finding.spans.value.first else { return [] }
     let written = candidates(finding, span, aim: aim)
     var seen: Set<String> = [text.text(span)]
-    return written.filter { seen.insert($0).inserted }.map {
+    // "leaves at 11:09 and arrives by 11:09" is no easy mistake.
+    let all = String(decoding: text.bytes, as: UTF8.self)
+    let fitting = written.filter { !($0.contains(where: \.isNumber) && all.contains($0)) }
+    return fitting.filter { seen.insert($0).inserted }.map {
       Perturbation(aim: aim, finding: place, edits: text.edits(span, $0))
     }
   }
@@ -25,7 +28,7 @@ struct TermPerturber {
     switch aim {
     case .wrongEntity:
       return styled(values.valuesOfOtherEntities().filter { $0.owners == 1 }.map(\.value))
-    case .wrongAttribute: return styled(values.valuesOfOtherAttributes())
+    case .wrongAttribute: return styled(plausible(values))
     case .swappedDigits: return swapped(own, finding.value)
     case .wrongValue:
       if case .boolean = finding.value { return AnswerWord.opposite(of: own).map { [$0] } ?? [] }
@@ -33,6 +36,14 @@ struct TermPerturber {
       let known = factBase[values.attribute].form.words.map(\.value)
       return styled(shared + known.filter { !shared.contains($0) })
     default: return []
+    }
+  }
+
+  /// Of other attributes' words those that the attribute itself has elsewhere: no post code is a telephone number.
+  private func plausible(_ values: ConfusableValues) -> [FactValue] {
+    let known = Set(values.valuesOfOtherEntities().map(\.value))
+    return values.valuesOfOtherAttributes().filter { value in
+      if case .text = value { known.contains(value) } else { true }
     }
   }
 
@@ -88,12 +99,14 @@ struct TermPerturber {
     let pieces = TextPieces(own)
     let folded = Folding.fold(known)
     let words = own.split(separator: " ")
-    if Folding.fold(own) == folded {
-      let isCode = own.contains { $0.isNumber } && !own.contains(" ") && !other.contains(" ")
-      return isCode && own.count != other.count ? nil : cased(other, as: own)
-    }
+    // "on Mill Road" isn't "on 12 Mill Road" or "on Unit 4, Mill Road".
+    let startsAlike = own.first?.isNumber == other.first?.isNumber
+    guard startsAlike, own.contains(",") || !other.contains(",") else { return nil }
     if Self.spaceless(Folding.fold(own)) == Self.spaceless(folded) {
-      return Self.respaced(other, as: own).map { cased($0, as: own) }
+      let respaced = own.contains(where: \.isNumber) ? Self.respaced(other, as: own) : nil
+      if let respaced { return cased(respaced, as: own) }
+      let isCode = words.count <= 2 && own.contains(where: \.isNumber)
+      return isCode ? nil : cased(other, as: own)
     }
     for place in pieces.pieces.indices {
       let piece = text(of: pieces, place)

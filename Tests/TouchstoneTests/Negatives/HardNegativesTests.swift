@@ -104,6 +104,18 @@ import TouchstoneTestSupport
     #expect(String(decoding: edited.bytes, as: UTF8.self) == expected)
   }
 
+  @Test func `figures that words set against each other keep their order`() throws {
+    let text = "Acme's revenue was $5,127 million in FY2022, up from $4,210 million in FY2021."
+    for seed in 0..<8 as Range<UInt64> {
+      for made in texts(try make(text, [.wrongPeriod], seed: seed)) {
+        #expect(
+          made == "Acme's revenue was $6,380 million in FY2022, up from $4,210 million in FY2021.")
+      }
+    }
+    let batch = try make(text, [.wrongPeriod])
+    #expect(batch.negatives.count == 1)
+  }
+
   @Test func `equal inputs give equal outputs, and other seeds others`() throws {
     let text =
       "Acme's revenue was $6,380 million in FY2023. Its capital expenditures were $480 million in FY2023."
