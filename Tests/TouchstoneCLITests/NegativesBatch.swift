@@ -6,9 +6,11 @@ struct NegativesBatch {
 
   static let groups = """
     schema: 1
+    sources:
+      - {id: here, title: made for a test, url: https://example.org}
     groups:
-      - {id: nurses, label: nurses, dimension: profession, terms: [nurse, nurses], source: made up}
-      - {id: pilots, label: pilots, dimension: profession, terms: [pilot, pilots], source: made up}
+      - {id: nurses, label: nurses, dimension: profession, terms: [nurse, nurses], source: here}
+      - {id: pilots, label: pilots, dimension: profession, terms: [pilot, pilots], source: here}
 
     """
 

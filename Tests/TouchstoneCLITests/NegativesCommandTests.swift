@@ -22,7 +22,7 @@ import Testing
     #expect(meta["chosen_source"] as? String == "correction")
     #expect(meta["diagnosis"] as? String == "wrong-period")
     #expect(meta["model"] as? String == "m1")
-    #expect(meta["rules"] as? [String] == ["acme/reported"])
+    #expect(meta["rules"] as? [String] == ["acme/reported-metric"])
     #expect(meta["edit_ratio"] as? Double ?? 0 > 0)
     #expect(meta["margin"] as? Double == 1)
   }

@@ -49,6 +49,13 @@ struct DatasetOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
+      "The most of one fact: an attribute of an entity (default: a fiftieth of the budget).",
+      valueName: "number"))
+  var perFact: Int?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
       "Outputs this alike are duplicates: the share of their pieces in common (default: 0.8).",
       valueName: "share"))
   var nearDuplicates: String?
@@ -103,6 +110,7 @@ struct DatasetOptions: ParsableArguments {
     }
     for (name, cap) in [
       ("--per-pattern", perPattern), ("--per-entity", perEntity), ("--per-template", perTemplate),
+      ("--per-fact", perFact),
     ] {
       if let cap, cap < 1 { throw ValidationError("\(name) must be at least 1, not \(cap).") }
     }
@@ -147,7 +155,7 @@ struct DatasetOptions: ParsableArguments {
     guard let text else { return usual }
     guard let share = try? ShareText.parse(text), range.contains(share) else {
       throw ValidationError(
-        "\(option) must be a share from \(range.lowerBound) to \(range.upperBound), such as 0.8 or 80%, not '\(text)'."
+        "\(option) must be a share from \(range.lowerBound) to \(range.upperBound), such as \(usual) or \(Int((100 * usual).rounded()))%, not '\(text)'."
       )
     }
     return share

@@ -25,7 +25,7 @@ extension NegativesCommand {
       engine: engine, freshOn: freshOn, settings: runSettings, options: try dataset.options,
       selection: NegativeSelection.Settings(
         budget: dataset.budget, perPattern: dataset.perPattern, perEntity: dataset.perEntity,
-        perTemplate: dataset.perTemplate,
+        perTemplate: dataset.perTemplate, perFact: dataset.perFact,
         nearDuplicates: try dataset.share(
           dataset.nearDuplicates, "--near-duplicates", usual: 0.8, within: 0.5...1)),
       monitor: BiasMonitor(
@@ -146,6 +146,7 @@ extension NegativesCommand {
       KeyValue("mask", "\(run.options.masks)"),
       KeyValue("near_duplicates", Elementary.printed(run.selection.nearDuplicates)),
       KeyValue("per_entity", "\(run.selection.perEntity)"),
+      KeyValue("per_fact", "\(run.selection.perFact)"),
       KeyValue("per_pattern", "\(run.selection.perPattern)"),
       KeyValue("per_template", "\(run.selection.perTemplate)"),
       KeyValue("rebalance", "\(run.rebalances)"),

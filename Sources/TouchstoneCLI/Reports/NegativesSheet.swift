@@ -99,6 +99,8 @@ struct NegativesSheet {
 
   private static func words(_ reason: NegativeSelection.Reason) -> String {
     switch reason {
+    case .duplicate: "exact duplicates among those drawn"
+    case .perFact: "over the cap of a fact (--per-fact)"
     case .nearDuplicate: "near duplicates about the same facts"
     case .perPattern: "over the cap of a pattern (--per-pattern)"
     case .perEntity: "over the cap of an entity (--per-entity)"

@@ -75,7 +75,8 @@ package struct DatasetCard {
     case ..<10_000: "1K<n<10K"
     case ..<100_000: "10K<n<100K"
     case ..<1_000_000: "100K<n<1M"
-    default: "1M<n<10M"
+    case ..<10_000_000: "1M<n<10M"
+    default: "n>1M"
     }
   }
 

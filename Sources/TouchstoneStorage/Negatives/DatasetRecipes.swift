@@ -58,7 +58,7 @@ package struct DatasetRecipes {
   private var axolotlUnpaired: String {
     """
     # Axolotl's KTO reads texts, not messages: map the columns first, for example with the chat template of your model:
-    #   data = load_dataset("\(report.name)", "unpaired")["train"]
+    #   data = load_dataset(\(yaml(report.name)), "unpaired")["train"]
     #   data = data.map(lambda row: {
     #       "prompt": tokenizer.apply_chat_template(row["prompt"], tokenize=False, add_generation_prompt=True),
     #       "completion": row["completion"][0]["content"]})

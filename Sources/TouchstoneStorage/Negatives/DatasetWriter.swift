@@ -57,8 +57,9 @@ package final class DatasetWriter {
   }
 
   private func add(_ example: NegativeExample) throws(SystemError) {
-    precondition(!example.rejected.isEmpty && !example.violations.isEmpty, "an empty example")
+    precondition(!example.violations.isEmpty, "an example without an error")
     precondition(example.chosen.map { $0.text != example.rejected } ?? true, "equal sides")
+    Self.check([example.rejected] + (example.chosen.map { [$0.text] } ?? []), after: example.prompt)
     let part = DatasetFile.Part(
       isSynthetic: example.isSynthetic, isValidation: example.isValidation)
     let isDate = DateTrap.isCaught(example)
@@ -68,7 +69,7 @@ package final class DatasetWriter {
         omit(.noPrompt, file)
       } else if file.needsChosen, example.chosen == nil {
         omit(.noChosen, file)
-      } else if isDate || file == .spans && hasDateLabel {
+      } else if isDate && file != .openAI || file == .spans && hasDateLabel {
         omit(.bareDate, file)
       } else {
         for row in DatasetRows(file: file).rows(of: example) {
@@ -80,11 +81,33 @@ package final class DatasetWriter {
 
   private func add(_ example: PositiveExample) throws(SystemError) {
     let part = DatasetFile.Part(isSynthetic: false, isValidation: example.isValidation)
-    if DateTrap.isCaught(example) { return }
-    for file in files where !file.needsPrompt || !example.prompt.isEmpty {
+    Self.check([example.completion], after: example.prompt)
+    let isDate = DateTrap.isCaught(example)
+    for file in files {
       guard let row = DatasetRows(file: file).row(of: example) else { continue }
+      if file.needsPrompt, example.prompt.isEmpty {
+        omit(.noPrompt, file)
+        continue
+      }
+      if isDate {
+        omit(.bareDate, file)
+        continue
+      }
       try add(row, to: Key(file: file, part: part), isWanted: true)
     }
+  }
+
+  /// Faults of ours that trainers would take in silence.
+  private static func check(_ texts: [String], after prompt: [NegativeExample.Message]) {
+    for text in texts + prompt.map(\.content) {
+      precondition(!text.isEmpty && Conversation.trimmed(text) == text, "an unfit text")
+    }
+    let turns = prompt.drop { $0.role == .system }
+    precondition(prompt.count - turns.count < 2, "two system messages")
+    for (place, turn) in turns.enumerated() {
+      precondition(turn.role == (place % 2 == 0 ? .user : .assistant), "turns out of turn")
+    }
+    precondition(turns.count % 2 == (prompt.isEmpty ? 0 : 1), "a prompt that ends with an answer")
   }
 
   private func omit(_ reason: Omission, _ file: DatasetFile) {

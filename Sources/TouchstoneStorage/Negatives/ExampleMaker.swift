@@ -37,7 +37,7 @@ package struct ExampleMaker: Sendable {
   func draft(
     _ pair: JoinedReader.Pair, scratch: Engine.Scratch
   ) throws(Drop) -> Draft {
-    var mask = PersonalDataMask()
+    var mask = mask(for: pair)
     let prepared = prepare(pair, &mask)
     let text = prepared.text
     if text.isEmpty { throw .empty }
@@ -64,7 +64,7 @@ package struct ExampleMaker: Sendable {
   func positive(
     _ pair: JoinedReader.Pair, scratch: Engine.Scratch
   ) -> (example: PositiveExample, origin: Origin, report: RecordReport, input: Engine.Input)? {
-    var mask = PersonalDataMask()
+    var mask = mask(for: pair)
     let prepared = prepare(pair, &mask)
     if prepared.text.isEmpty || prepared.messages.isEmpty { return nil }
     let report = engine.check(prepared.input, freshOn: freshOn, scratch: scratch)
@@ -219,6 +219,17 @@ package struct ExampleMaker: Sendable {
     }
     input.output = Array(text.utf8)
     return Prepared(text: text, messages: messages, input: input)
+  }
+
+  /// A number that one text of the record announces as a phone's is one in all of them.
+  private func mask(for pair: JoinedReader.Pair) -> PersonalDataMask {
+    guard options.masks else { return PersonalDataMask(for: []) }
+    let (record, batch) = (pair.record, pair.batch)
+    let context = record.context.map { [batch.text($0)] } ?? []
+    return PersonalDataMask(
+      for: batch.turns(of: record).map { batch.text($0.text) } + context + [
+        batch.text(record.output)
+      ])
   }
 
   private static func masked(_ bytes: [UInt8], _ mask: inout PersonalDataMask) -> [UInt8] {

@@ -95,7 +95,7 @@ package struct NegativesRun: Sendable {
     return Mined(
       counts: survey.sums.counts, patterns: survey.sums.patterns, selection: selection,
       split: split, bias: bias, patternsBefore: survey.pool.patterns.count,
-      isRebalanced: isRebalanced, pooled: candidates.count, evicted: survey.pool.lost,
+      isRebalanced: isRebalanced, pooled: candidates.count, evicted: survey.pool.evicted,
       duplicates: survey.pool.duplicates, hashes: survey.hashes,
       partners: plan.negatives.values.count { $0.partner != nil }, plan: plan)
   }
