@@ -26,3 +26,6 @@ PYTHONDONTWRITEBYTECODE=1 "$python" Benchmarks/speed/measure.py \
 
 PYTHONDONTWRITEBYTECODE=1 "$python" Benchmarks/speed/scores.py \
   .build/release/touchstone corpora/financial-reporting/records.jsonl factbase/financial-reporting "$bench/work"
+
+PYTHONDONTWRITEBYTECODE=1 "$python" Benchmarks/speed/negatives.py \
+  .build/release/touchstone corpora/financial-reporting/records.jsonl factbase/financial-reporting "$bench/work"
