@@ -15,6 +15,10 @@ transformers.utils.logging.disable_progress_bar()
 folder = sys.argv[1]
 faults = Faults()
 tokenizer, model = tiny_model()
+# The trainers load the model that they compare with from where the other came from.
+place = SCRATCH.name + "/tiny"
+tokenizer.save_pretrained(place)
+model.save_pretrained(place)
 warnings = []
 
 
@@ -35,7 +39,7 @@ def train(trainer, config, name, **options):
         output_dir=SCRATCH.name + "/out", per_device_train_batch_size=2, max_steps=2, report_to=[], use_cpu=True,
         bf16=False, save_strategy="no", max_length=2048, disable_tqdm=True, logging_strategy="no", **options)
     run = trainer(
-        model=model, processing_class=tokenizer, train_dataset=data, args=arguments)
+        model=transformers.AutoModelForCausalLM.from_pretrained(place), processing_class=tokenizer, train_dataset=data, args=arguments)
     seen = [dict(row) for row in run.train_dataset]
     run.train()
     faults.expect(run.state.global_step == 2, name, "steps", run.state.global_step)
