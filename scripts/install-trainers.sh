@@ -27,18 +27,17 @@ install torch torchaudio transformers datasets trl accelerate peft pyyaml
 
 # These two pin versions of all the above, and ask for more than their readers of data do: without their needs.
 for consumer in \
-  "llamafactory omegaconf antlr4-python3-runtime==4.9.* fire matplotlib" \
-  "axolotl addict colorama python-dotenv"; do
+  "llamafactory omegaconf antlr4-python3-runtime==4.9.3" \
+  "axolotl addict colorama pillow"; do
   read -r -a names <<<"$consumer"
-  if install --no-deps "${names[0]}" && install "${names[@]:1}"; then
-    continue
+  if ! install --no-deps "${names[@]}"; then
+    echo "warning: ${names[0]} couldn't be installed: its test is skipped" >&2
   fi
-  echo "warning: ${names[0]} couldn't be installed: its tests are skipped" >&2
 done
 
 for module in datasets trl llamafactory.data.loader axolotl.prompt_strategies.dpo; do
   if ! DISABLE_VERSION_CHECK=1 "$python" -c "import $module" >/dev/null 2>&1; then
-    echo "warning: $module can't be imported: its tests are skipped" >&2
+    echo "warning: $module can't be imported: its test is skipped" >&2
   fi
 done
 echo "$python"

@@ -88,7 +88,7 @@ enum TrainerBatch {
       record.messages = [
         .init(role: "system", content: "Answer from filings, \(name)."),
         .init(role: "user", content: "Hello, I am of \(name)."),
-        .init(role: "assistant", content: "2022-09-24"),
+        .init(role: "assistant", content: place == 0 ? "2022-09-24" : "Hello."),
         .init(role: "user", content: prompts[place]),
       ]
     case 2:
@@ -105,7 +105,9 @@ enum TrainerBatch {
     number, text in
     Record(
       id: "\(number)", model: text, prompt: "\(text)\nWhat of number \(number)?",
-      output: "\(text)\n\nIn fiscal 2023, Umber's revenue was $1.\(number) billion.\n\n\(text)")
+      output:
+        "\(text)\n\nIn fiscal 2023, Umber's revenue was $\(300 + number / 10).\(number % 10) billion.\n\n\(text)"
+    )
   }
 
   static func lines(_ records: [Record]) throws -> String {

@@ -7,12 +7,13 @@ import sys
 from folder import SCRATCH, Faults, need, tiny_model
 
 need("datasets", "yaml", "axolotl.prompt_strategies.dpo", "axolotl.prompt_strategies.kto",
-     "axolotl.utils.dict", "axolotl.utils.chat_templates")
+     "axolotl.utils.dict", "axolotl.utils.schemas.config")
 import datasets
 import yaml
 from axolotl.prompt_strategies.dpo import load as load_dpo
 from axolotl.prompt_strategies.kto import load as load_kto
 from axolotl.utils.dict import DictDefault
+from axolotl.utils.schemas.config import AxolotlInputConfig
 
 folder = os.path.realpath(sys.argv[1])
 faults = Faults()
@@ -25,7 +26,14 @@ os.symlink(folder, os.path.basename(folder))
 def recipe(name):
     with open(f"{folder}/axolotl/{name}", encoding="utf-8") as file:
         text = file.read()
-    return text, DictDefault(yaml.safe_load(text))
+    settings = yaml.safe_load(text)
+    # With the least that its user adds.
+    whole = dict(settings, base_model="tiny", micro_batch_size=2, gradient_accumulation_steps=1, learning_rate=1e-4)
+    try:
+        AxolotlInputConfig(**whole)
+    except (ValueError, DeprecationWarning) as error:
+        faults.expect(False, name, "isn't taken:", error)
+    return text, DictDefault(settings)
 
 
 def source(entry):

@@ -1,14 +1,21 @@
 """check_llama_factory.py FOLDER: LLaMA-Factory's loader reads every file that dataset_info.json lists, whole."""
 
+import dataclasses
+import glob
 import json
+import logging
 import sys
 from types import SimpleNamespace
 
 from folder import Faults, need, rows
 
-need("datasets", "llamafactory.data.loader", "llamafactory.data.parser")
+need("datasets", "yaml", "llamafactory.data.loader", "llamafactory.data.parser", "llamafactory.hparams")
+import yaml
 from llamafactory.data.loader import _load_single_dataset
 from llamafactory.data.parser import get_dataset_list
+from llamafactory.hparams import DataArguments, FinetuningArguments
+
+logging.getLogger("llamafactory").setLevel(logging.WARNING)
 
 folder = sys.argv[1] + "/llamafactory"
 faults = Faults()
@@ -48,5 +55,13 @@ for name, attributes in zip(info, get_dataset_list(list(info), folder)):
         faults.expect(sample["_response"] == response, where, "response", sample["_response"])
         faults.expect(prompt[-1]["role"] == "user", where, "the last of the prompt isn't a user's")
         faults.expect({message["role"] for message in response} == {"assistant"}, where, "roles")
+known = {"do_train"} | {
+    field.name for kind in (DataArguments, FinetuningArguments) for field in dataclasses.fields(kind)}
+for path in glob.glob(folder + "/*.yaml"):
+    with open(path, encoding="utf-8") as file:
+        recipe = yaml.safe_load(file)
+    faults.expect(set(recipe) <= known, path, "unknown:", sorted(set(recipe) - known))
+    for key in ("dataset", "eval_dataset"):
+        faults.expect(recipe.get(key) in [None, *info], path, "isn't listed:", recipe.get(key))
 faults.expect(info, "nothing is listed")
 faults.finish(len(info), "files,", total, "rows")
