@@ -7,6 +7,9 @@ package enum HostileTexts {
   package static let shared: [String] = ["html", "terminal", "strings", "csv", "paths"].flatMap(
     read)
 
+  /// Those that readers of JSON and of UTF-8 stumble over, as far as they are texts; none where they aren't there.
+  package static let readers: [String] = ["strings", "json", "utf8"].flatMap(read)
+
   /// What the outputs of a gate may take for their own, and every control and format character.
   package static let own: [String] =
     [
@@ -34,6 +37,19 @@ package enum HostileTexts {
   private struct Case: Decodable {
     var input: String?
     var b64: String?
+    var hex: String?
+
+    /// What isn't UTF-8 is replaced.
+    var text: String? {
+      if let input { return input }
+      if let b64 { return Data(base64Encoded: b64).map { String(decoding: $0, as: UTF8.self) } }
+      guard let hex, hex.utf8.count.isMultiple(of: 2) else { return nil }
+      let digits = Array(hex)
+      let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+        UInt8(String(digits[$0...($0 + 1)]), radix: 16)
+      }
+      return String(decoding: bytes, as: UTF8.self)
+    }
   }
 
   private static func read(_ name: String) -> [String] {
@@ -46,9 +62,7 @@ package enum HostileTexts {
     guard let data = FileManager.default.contents(atPath: "\(folder)/data/hostile/\(name).jsonl")
     else { return [] }
     return data.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      guard let text = try? JSONDecoder().decode(Case.self, from: Data(line)) else { return nil }
-      return text.input
-        ?? text.b64.flatMap { Data(base64Encoded: $0) }.map { String(decoding: $0, as: UTF8.self) }
+      (try? JSONDecoder().decode(Case.self, from: Data(line)))?.text
     }
   }
 }

@@ -24,7 +24,7 @@ extension DatasetCard {
         "Unpaired training rows: \(number(balance.wanted)) wanted, \(number(balance.unwanted)) unwanted."
       if let weights = report.desirableWeights {
         text +=
-          (1...(4.0 / 3)).contains(1 / weights.lowerBound)
+          weights.contains(1)
           ? " They are in balance for KTO."
           : " For KTO set `desirable_weight` within \(decimal(weights.lowerBound)) to \(decimal(weights.upperBound)), with `undesirable_weight` at 1."
       } else {
@@ -43,11 +43,9 @@ extension DatasetCard {
   /// Commands that work as they stand.
   var use: String {
     var parts = ["## Use"]
-    let first = report.files.first { $0.file.isConfiguration && !$0.part.isSynthetic }
-    if let first {
-      let name = first.file.configuration(isSynthetic: false)
+    if let usual = configurations.first {
       parts.append(
-        "```python\nfrom datasets import load_dataset\ndata = load_dataset(\"path/to/this/folder\", \"\(name)\")\n```"
+        "```python\nfrom datasets import load_dataset\ndata = load_dataset(\"path/to/this/folder\", \"\(usual.name)\")\n```"
       )
     }
     if report.formats.contains(.trlPreferenceChat) {
@@ -91,11 +89,13 @@ extension DatasetCard {
       }) {
         let why =
           switch reason {
-          case .noPrompt: "have no prompt"
-          case .noChosen: "have no right side"
-          case .bareDate: "are nothing but a day, which loaders would rewrite"
+          case .noPrompt: "without a prompt"
+          case .noChosen: "without a right side"
+          case .bareDate: "with a text that is nothing but a day, which loaders would rewrite"
           }
-        lines.append("- \(number(count)) examples aren't in \(format.rawValue): they \(why).")
+        lines.append(
+          "- Not in \(format.rawValue): \(number(count)) \(count == 1 ? "example" : "examples") \(why)."
+        )
       }
     }
     let options = report.options.map { "\($0.key) \($0.value)" }.joined(separator: "; ")

@@ -46,7 +46,7 @@ package struct DatasetCard {
     return (lines + ["---"]).joined(separator: "\n")
   }
 
-  private struct Configuration {
+  struct Configuration {
     var name: String
     var file: DatasetFile
     var files: [DatasetWriter.Written]
@@ -57,7 +57,7 @@ package struct DatasetCard {
   ]
 
   /// The usual one first; made examples behind all real ones.
-  private var configurations: [Configuration] {
+  var configurations: [Configuration] {
     [false, true].flatMap { isSynthetic in
       Self.usualFirst.compactMap { file in
         let files = report.files.filter { $0.file == file && $0.part.isSynthetic == isSynthetic }

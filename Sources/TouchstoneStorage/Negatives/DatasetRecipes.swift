@@ -34,7 +34,8 @@ package struct DatasetRecipes {
       report.isNearIdentical
       ? """
       # Pairs are near-identical: a preference loss alone lowers the likelihood of both sides.
-      rpo_alpha: 0.5
+      dpo_loss_type: [sigmoid, sft]
+      dpo_loss_weights: [1.0, 0.5]
 
       """ : ""
     return """

@@ -148,7 +148,7 @@ struct DatasetRows: Sendable {
     }
     writer.endArray()
     writer.field("meta", meta)
-    writer.field("model", Self.id(model ?? ""))
+    writer.field("model", model.map { DateTrap.isCaught($0) ? "model " + $0 : $0 } ?? "")
     writer.field("offset_unit", "unicode_code_point")
     writer.field("prompt", Self.plain(prompt))
     writer.field("quality", "good")

@@ -87,13 +87,15 @@ package struct NegativesReport: Sendable {
     return (file.wanted, file.rows - file.wanted)
   }
 
-  /// `desirable_weight` within which wanted and unwanted rows are balanced, at an `undesirable_weight` of 1.
+  /// `desirable_weight` within which wanted and unwanted rows are balanced, at an `undesirable_weight` of 1: to the two
+  /// digits that TRL asks for, so that it doesn't warn.
   ///
-  /// *Source*: K. Ethayarajh and others, "KTO", arXiv 2402.01306, equation 8.
+  /// *Source*: K. Ethayarajh and others, "KTO", arXiv 2402.01306, equation 8; TRL, `KTOTrainer`.
   package var desirableWeights: ClosedRange<Double>? {
     guard let balance, balance.wanted > 0, balance.unwanted > 0 else { return nil }
     let ratio = Double(balance.unwanted) / Double(balance.wanted)
-    return ratio...(ratio * 4 / 3)
+    func rounded(_ weight: Double) -> Double { (weight * 100).rounded() / 100 }
+    return rounded(ratio)...rounded(ratio * 1.33)
   }
 
   package var splits: [String] {
