@@ -70,28 +70,24 @@ import Testing
         "v.jsonl:2: error[other-record]: the line is not of what in.jsonl has at line 2\n"))
   }
 
+  private static let three: [(id: String, output: String)] = [
+    ("r1", wrong("391.1")), ("r2", wrong("392.1")), ("r3", wrong("393.1")),
+  ]
+  private static let lines: [String] = three.map { record($0.id, $0.output) }
+  private static let rows: [String] = three.map { "\($0.id),Question \($0.id)?,\"\($0.output)\"\n" }
+  private static let answers: [String] = three.map { each in
+    let message = #"{"role":"assistant","content":"\#(each.output)"}"#
+    let body =
+      #"{"object":"chat.completion","model":"m","choices":[{"index":0,"message":\#(message)}]}"#
+    return
+      #"{"id":"b","custom_id":"\#(each.id)","response":{"status_code":200,"body":\#(body)},"error":null}"#
+  }
+
   @Test(arguments: [
-    (
-      "array.json",
-      "[" + (1...3).map { record("r\($0)", wrong("39\($0).1")) }.joined(separator: ",") + "]"
-    ),
-    (
-      "array.json",
-      "[\n" + (1...3).map { record("r\($0)", wrong("39\($0).1")) }.joined(separator: ",\n")
-        + "\n]\n"
-    ),
-    (
-      "rows.csv",
-      "id,prompt,output\n"
-        + (1...3).map { "r\($0),Question r\($0)?,\"\(wrong("39\($0).1"))\"\n" }.joined()
-    ),
-    (
-      "batch.jsonl",
-      (1...3).map { number in
-        #"{"id":"b\#(number)","custom_id":"r\#(number)","response":{"status_code":200,"body":{"object":"chat.completion","model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"\#(wrong("39\(number).1"))"}}]}},"error":null}"#
-          + "\n"
-      }.joined()
-    ),
+    ("array.json", "[" + lines.joined(separator: ",") + "]"),
+    ("array.json", "[\n" + lines.joined(separator: ",\n") + "\n]\n"),
+    ("rows.csv", "id,prompt,output\n" + rows.joined()),
+    ("batch.jsonl", answers.joined(separator: "\n") + "\n"),
   ])
   func `records of other formats are found too`(name: String, text: String) throws {
     let workshop = try Self.workshop([name: text])
