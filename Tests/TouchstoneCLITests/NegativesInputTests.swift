@@ -43,7 +43,7 @@ import Testing
     #expect(try ids(workshop) == ["a1", "b1", "c2"])
     #expect(
       try mine(workshop, "a.jsonl", "b.jsonl").talk.hasPrefix(
-        "v.jsonl:4: error[unknown-record-file]: the line is of 'c.jsonl', which isn't among the records\n"
+        "v.jsonl:5: error[unknown-record-file]: the line is of 'c.jsonl', which isn't among the records\n"
       ))
     try workshop.write("more/a.jsonl", Self.record("a1", "Other.") + "\n")
     #expect(

@@ -1,8 +1,9 @@
 /// Reads of a prompt what kind of thing it asks, and which template it was made from.
 package struct PromptReader: Sendable {
-  private let engine: Engine
+  /// Finds names, periods and figures.
+  private let find: @Sendable ([UInt8]) -> ReadText
 
-  package init(_ engine: Engine) { self.engine = engine }
+  package init(_ find: @escaping @Sendable ([UInt8]) -> ReadText) { self.find = find }
 
   /// What a prompt is to a dataset.
   package struct Reading: Hashable, Sendable {
@@ -12,7 +13,7 @@ package struct PromptReader: Sendable {
   }
 
   package func read(_ prompt: [UInt8]) -> Reading {
-    let text = engine.read(prompt)
+    let text = find(prompt)
     return Reading(form: Self.form(of: text.tokens), template: Self.template(of: text))
   }
 

@@ -30,7 +30,7 @@ extension NegativesCommand {
           dataset.nearDuplicates, "--near-duplicates", usual: 0.8, within: 0.5...1)),
       monitor: BiasMonitor(
         alpha: try dataset.monitor.alpha, ratioLimit: dataset.monitor.skewLimit),
-      groups: try sensitiveGroups(on: console))
+      groups: try sensitiveGroups(loaded, on: console))
     run.rebalances = dataset.monitor.rebalance
     let (holdout, holdouts) = try holdout(loaded.project)
     run.holdout = holdout
@@ -194,12 +194,17 @@ extension NegativesCommand {
 
   // MARK: Other files
 
-  private func sensitiveGroups(on console: Console) throws(CommandFailure) -> SensitiveGroups {
+  /// Those beside the packs of the run, or where packs are looked for.
+  private func sensitiveGroups(
+    _ loaded: LoadedPacks, on console: Console
+  ) throws(CommandFailure) -> SensitiveGroups {
     let finder = PackFinder(
       workingFolder: console.workingFolder, packsVariable: console.variables["TOUCHSTONE_PACKS"],
       installFolders: console.installFolders)
     let name = SensitiveGroupsFile.name
-    guard let shipped = finder.findFile(name) else {
+    let beside = loaded.folders.lazy.map { $0 + "/../" + name }
+      .first { SystemFile.size(ofFileAt: $0) != nil }
+    guard let shipped = beside.flatMap({ SystemFile.resolve($0) }) ?? finder.findFile(name) else {
       throw .malformed(
         """
         \(name): error[missing-file]: the groups of people that datasets are watched for aren't beside the packs

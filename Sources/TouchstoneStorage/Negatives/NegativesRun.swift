@@ -49,8 +49,13 @@ package struct NegativesRun: Sendable {
     var plan: ExportPlan
   }
 
+  private var promptReader: PromptReader {
+    let engine = engine
+    return PromptReader { engine.read($0) }
+  }
+
   private var features: NegativeFeatures {
-    NegativeFeatures(reader: PromptReader(engine), seed: options.seed)
+    NegativeFeatures(reader: promptReader, seed: options.seed)
   }
 
   /// Finds out what there is, and decides what goes in.
@@ -195,7 +200,7 @@ package struct NegativesRun: Sendable {
     let maker = ExampleMaker(
       engine: engine, freshOn: freshOn,
       validator: BatchValidator(engine: engine, freshOn: freshOn, file: "", settings: settings),
-      reader: PromptReader(engine), options: options)
+      reader: promptReader, options: options)
     return try ExampleRun(maker: maker, plan: mined.plan, options: options)
       .run(reader, write: write, progress: progress)
   }

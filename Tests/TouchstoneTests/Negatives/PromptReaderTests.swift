@@ -3,7 +3,9 @@ import Testing
 @testable import Touchstone
 
 @Suite struct PromptReaderTests {
-  private static let reader = Engine.compile([PackDefinition]()).engine.map { PromptReader($0) }
+  private static let reader = Engine.compile([PackDefinition]()).engine.map { engine in
+    PromptReader { engine.read($0) }
+  }
 
   private func read(_ prompt: String) throws -> PromptReader.Reading {
     try #require(Self.reader).read(Array(prompt.utf8))
