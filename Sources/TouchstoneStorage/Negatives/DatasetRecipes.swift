@@ -59,7 +59,7 @@ package struct DatasetRecipes {
   private var axolotlUnpaired: String {
     """
     # Axolotl's KTO reads texts, not messages: map the columns first, for example with the chat template of your model:
-    #   data = load_dataset("\(report.name)", "unpaired")["train"]
+    #   data = load_dataset(\(yaml(report.name)), "unpaired")["train"]
     #   data = data.map(lambda row: {
     #       "prompt": tokenizer.apply_chat_template(row["prompt"], tokenize=False, add_generation_prompt=True),
     #       "completion": row["completion"][0]["content"]})
@@ -145,7 +145,7 @@ package struct DatasetRecipes {
       """
   }
 
-  /// In double quotes, whatever it is.
+  /// In double quotes on one line, whatever it is: JSON is YAML, and a text of Python too.
   private func yaml(_ text: String) -> String {
     var writer = JSONWriter()
     writer.string(text)
