@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what datasets are trained with, so that tests can load what touchstone negatives writes: PyTorch, Transformers,
-# datasets, TRL and, where their needs allow, LLaMA-Factory and Axolotl. Prints the Python to give to the tests:
+# datasets, TRL, LLaMA-Factory and Axolotl, and a renderer of Markdown for the cards. Prints the Python to give to the tests:
 #   TOUCHSTONE_PYTHON=$(scripts/install-trainers.sh ~/trainers) swift test --filter TrainerTests
 set -euo pipefail
 
@@ -23,7 +23,7 @@ python=$(cd "$folder/bin" && pwd)/python
 
 install() { "$python" -m pip install --quiet --disable-pip-version-check "$@" >&2; }
 
-install torch torchaudio transformers datasets trl accelerate peft pyyaml
+install torch torchaudio transformers datasets trl accelerate peft pyyaml cmarkgfm html5lib
 
 # These two pin versions of all the above, and ask for more than their readers of data do: without their needs.
 for consumer in \

@@ -173,7 +173,7 @@ package struct DatasetCard {
       ## The most common hallucination patterns
 
       A pattern is the same error of the same attribute, by the same rule, under prompts of one shape. \
-      \(number(report.patternCount)) patterns failed; \(number(report.patternsAfter)) of the \
+      \(CountText.count(report.patternCount, "pattern")) failed; \(number(report.patternsAfter)) of the \
       \(number(report.patternsBefore)) that a record mainly failed by are in the dataset.
 
       | | error | attribute | rule | prompt | records | claims | in the dataset | for example |
@@ -187,8 +187,8 @@ package struct DatasetCard {
       ## Split
 
       Examples that share an entity, a fact or a prompt template are connected, and whole components go to one side: \
-      \(number(report.components)) components, the largest of \(number(report.largestComponent)) examples. \
-      \(number(report.failures.training)) examples are for training, \(number(report.failures.validation)) for validation. \
+      \(CountText.count(report.components, "component")), the largest of \
+      \(CountText.count(report.largestComponent, "example")). Of them \(number(report.failures.training)) are for training, \(number(report.failures.validation)) for validation. \
       Nothing is on both sides; the export looked once more before it wrote. `group` in `meta` names the component.
       """
     if report.bridges > 0 {

@@ -145,7 +145,7 @@ package struct DatasetRecipes {
       """
   }
 
-  /// In double quotes, whatever it is.
+  /// In double quotes on one line, whatever it is: JSON is YAML, and a text of Python too.
   private func yaml(_ text: String) -> String {
     var writer = JSONWriter()
     writer.string(text)

@@ -137,5 +137,5 @@ for name, entry in declared.items():
         faults.expect(list(plain) == raw, path, "is changed where the card isn't read")
 
 if len(sys.argv) > 2:
-    print(f"{len(seen)} of {len(records)} records compared")
-faults.finish(len(declared), "configurations,", total, "rows, datasets", datasets.__version__)
+    faults.expect(len(seen) > 0.9 * len(records), "only", len(seen), "of", len(records), "records are there")
+faults.finish(len(declared), "configurations,", total, "rows,", len(seen), "records; datasets", datasets.__version__)

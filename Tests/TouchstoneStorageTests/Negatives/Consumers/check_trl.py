@@ -20,6 +20,15 @@ place = SCRATCH.name + "/tiny"
 tokenizer.save_pretrained(place)
 model.save_pretrained(place)
 warnings = []
+# Tokens. What is longer is cut or left out by the trainers, so it isn't given to them.
+LIMIT = 2048
+long = 0
+
+
+def length(row):
+    """About the tokens of a row: every byte may be one."""
+    return max(len(str(row.get(side, "")).encode()) for side in ("chosen", "rejected", "completion")) + len(
+        str(row["prompt"]).encode())
 
 
 class Keeper(logging.Handler):
@@ -33,11 +42,15 @@ logging.getLogger("accelerate").addHandler(Keeper())
 
 def train(trainer, config, name, **options):
     """Two steps; the rows as the trainer made them."""
-    data = datasets.load_dataset(folder, name, split="train", cache_dir=SCRATCH.name)
+    global long
+    whole = datasets.load_dataset(folder, name, split="train", cache_dir=SCRATCH.name)
+    data = whole.filter(lambda row: length(row) < LIMIT)
+    long += len(whole) - len(data)
+    faults.expect(len(data) > len(whole) * 0.9, name, "too much is too long:", len(whole) - len(data))
     del warnings[:]
     arguments = config(
         output_dir=SCRATCH.name + "/out", per_device_train_batch_size=2, max_steps=2, report_to=[], use_cpu=True,
-        bf16=False, save_strategy="no", max_length=2048, disable_tqdm=True, logging_strategy="no", **options)
+        bf16=False, save_strategy="no", max_length=LIMIT, disable_tqdm=True, logging_strategy="no", **options)
     run = trainer(
         model=transformers.AutoModelForCausalLM.from_pretrained(place), processing_class=tokenizer, train_dataset=data, args=arguments)
     seen = [dict(row) for row in run.train_dataset]
@@ -88,4 +101,4 @@ weights = re.search(r"`desirable_weight` within ([0-9.]+) to ([0-9.]+)", card)
 for weight in map(float, weights.groups()) if weights else [1.0]:
     left = check_unpaired("unpaired", desirable_weight=weight)
     faults.expect(not left, "TRL warns of the weight", weight, left)
-faults.finish("5 runs of two steps, trl", trl.__version__)
+faults.finish("runs of two steps;", long, "rows were too long for them; trl", trl.__version__)
