@@ -39,8 +39,8 @@ import TouchstoneTestSupport
     }
   }
 
-  /// What a dataset is called: nothing of it may be taken for YAML, Python, a table or a path. (Braces are beyond `datasets`.)
-  private static let name = "a \"set\" | `x` 'y'\n- z: #1 @w \\"
+  /// What a dataset is called: nothing of it may be taken for YAML, Python, a table or a path.
+  private static let name = "a \"set\" | `x` 'y' - z: #1 @w \\"
 
   /// A workshop with the dataset `name` of such records, in all formats.
   private static func dataset(

@@ -1,6 +1,7 @@
 """check_trl.py FOLDER: TRL's trainers take two steps on the files, and see prompt and completions as they are."""
 
 import logging
+import os
 import re
 import sys
 
@@ -12,7 +13,9 @@ import transformers
 import trl
 
 transformers.utils.logging.disable_progress_bar()
-folder = sys.argv[1]
+# `datasets` takes the folder's name for a regular expression when it maps rows: a plain one stands for it.
+folder = SCRATCH.name + "/set"
+os.symlink(os.path.realpath(sys.argv[1]), folder)
 faults = Faults()
 tokenizer, model = tiny_model()
 # The trainers load the model that they compare with from where the other came from.
