@@ -48,7 +48,10 @@ import TouchstoneTestSupport
   ) throws -> Workshop {
     let workshop = try Workshop(
       TrainerBatch.packs.merging(
-        ["in.jsonl": TrainerBatch.lines(records)], uniquingKeysWith: { $1 })
+        [
+          "in.jsonl": TrainerBatch.lines(records),
+          "factbase/sensitive-groups.yaml": NegativesBatch.groups,
+        ], uniquingKeysWith: { $1 })
     )
     let validated = try workshop.run("validate", "@in.jsonl", "-o", "@v.jsonl", "--quiet")
     try #require(validated.status == .ran, "\(validated.talk)")
@@ -100,7 +103,8 @@ import TouchstoneTestSupport
     if HostileTexts.readers.isEmpty {
       print("skipped in part: there is no folder of hostile texts (TOUCHSTONE_SHARED)")
     }
-    let workshop = try Self.dataset(TrainerBatch.hostile, "--near-duplicates", "100%")
+    let workshop = try Self.dataset(
+      TrainerBatch.hostile, "--near-duplicates", "100%", "--per-fact", "10000")
     try Self.expectFit(workshop, records: "in.jsonl")
   }
 }

@@ -35,11 +35,12 @@ struct NegativesSheet {
 
   private var patterns: StyledText {
     if report.patterns.isEmpty { return StyledText() }
-    var table = TextTable([.right, .right, .left])
+    var table = TextTable([.right, .right, .right, .left])
     for row in report.patterns.prefix(top) {
       let error = row.pattern.error
       let example = row.count.examples.first
       table.add([
+        StyledText(n(row.count.errors + row.count.warnings), .bold),
         StyledText(n(row.count.records)), StyledText(n(row.exported), .dim),
         StyledText(error.diagnosis.rawValue, .bold),
         StyledText(error.attribute.isEmpty ? "–" : error.attribute),
@@ -49,7 +50,7 @@ struct NegativesSheet {
     }
     let rest = report.patternCount - min(top, report.patterns.count)
     return
-      "\nThe most common hallucination patterns, of \(n(report.patternCount)): records, of them in the dataset\n"
+      "\nThe most common hallucination patterns, of \(n(report.patternCount)): claims, records, of them in the dataset\n"
       + table.text + (rest > 0 ? "  \(n(rest)) more\n" : "")
   }
 

@@ -6,7 +6,7 @@ package struct NegativesReport: Sendable {
   package struct Pattern: Sendable {
     package var pattern: NegativePattern
     package var count: PatternTally.Count
-    /// Examples of the dataset with it, made ones left out.
+    /// Examples of the dataset that have it, made ones left out.
     package var exported: Int
   }
 
@@ -120,7 +120,7 @@ package struct ExampleTally {
       report.synthetics.add(isValidation: example.isValidation)
     case .negative(let example):
       report.failures.add(isValidation: example.isValidation)
-      exported[example.pattern, default: 0] += 1
+      for pattern in Self.patterns(of: example) { exported[pattern, default: 0] += 1 }
       if let model = example.model { models.insert(model) }
       guard let chosen = example.chosen else {
         report.unpaired.add(isValidation: example.isValidation)
@@ -145,6 +145,16 @@ package struct ExampleTally {
         pattern: row.pattern, count: row.count, exported: exported[row.pattern] ?? 0)
     }
     return report
+  }
+
+  private static func patterns(of example: NegativeExample) -> Set<NegativePattern> {
+    Set(
+      example.violations.map { violation in
+        NegativePattern(
+          ErrorPattern(
+            diagnosis: violation.diagnosis, attribute: violation.attribute ?? "",
+            rule: violation.rule), shape: example.pattern.shape)
+      })
   }
 
   private static func median(_ values: [Double]) -> Double? {
