@@ -5,6 +5,10 @@ import Touchstone
 /// Made negatives and abstentions over the corpora of this repository.
 @Suite struct RealNegativesTests {
   private static let corpora = ["customer-service", "financial-reporting"]
+  // Packs take long to load in a debug build: once for both tests.
+  private static let loaded = Result {
+    try Dictionary(uniqueKeysWithValues: corpora.map { ($0, try RealRecords.corpus($0)) })
+  }
 
   private static let checksLimit = 20
 
@@ -12,7 +16,7 @@ import Touchstone
   func `an abstention for a failing record with a prompt states nothing and is refused`(
     name: String
   ) throws {
-    let records = try #require(try RealRecords.corpus(name))
+    let records = try #require(try Self.loaded.get()[name] ?? nil)
     let abstention = Abstention(factBase: records.engine.factBase)
     let scratch = Engine.Scratch()
     var seen = 0
@@ -36,7 +40,7 @@ import Touchstone
 
   @Test(arguments: corpora)
   func `a made negative has the one error it was made for`(name: String) throws {
-    let records = try #require(try RealRecords.corpus(name))
+    let records = try #require(try Self.loaded.get()[name] ?? nil)
     let scratch = Engine.Scratch()
     var made = 0
     for (place, input) in records.inputs.enumerated() where place % 25 == 0 {

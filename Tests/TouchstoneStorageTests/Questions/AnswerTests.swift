@@ -84,6 +84,16 @@ import Touchstone
     #expect(!report.isClean)
   }
 
+  @Test(arguments: [("1.51", "0.66"), ("151%", "66%"), ("The ratio is 3.1 for the year.", "0.7")])
+  func `a wrong ratio is mended in the reading that goes first`(output: String, right: String)
+    throws
+  {
+    let report = try Self.packs.check(Self.ratio, output)
+    let finding = try #require(report.answer.finding.map { report.findings[$0] })
+    #expect(finding.verdict == .contradicted)
+    #expect(finding.correction == right)
+  }
+
   @Test func `the derivation with its operands is the evidence`() throws {
     let report = try Self.packs.check(Self.ratio, "0.67")
     let finding = try #require(report.answer.finding.map { report.findings[$0] })
