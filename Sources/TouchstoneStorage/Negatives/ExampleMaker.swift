@@ -121,7 +121,7 @@ package struct ExampleMaker: Sendable {
     let shape = PromptShape(
       input.prompt.map { reader.read($0).form } ?? .none, negative.report.complexity)
     let edits = PairEdits(rejected: text, chosen: example.completion)
-    guard text != example.completion,
+    guard text != example.completion, Conversation.trimmed(text) == text,
       let pattern = Self.mainPattern(of: violations, under: shape)
     else { return nil }
     return NegativeExample(
@@ -148,7 +148,7 @@ package struct ExampleMaker: Sendable {
         guard let corrected = report.corrected, report.findings.allSatisfy(\.isPlausiblyMended)
         else { continue }
         let text = String(decoding: corrected.output, as: UTF8.self)
-        guard Conversation.trimmed(text) == text, text != draft.example.rejected,
+        guard text != draft.example.rejected,
           let after = validated(text, as: draft.input, scratch: scratch)
         else { continue }
         guard let edits = PairEdits(rejected: draft.input.output, edits: corrected.edits),
@@ -176,10 +176,12 @@ package struct ExampleMaker: Sendable {
     return nil
   }
 
-  /// The report of a text in place of the record's output; nil where something in it is contradicted.
+  /// The report of a text in place of the record's output; nil where something in it is contradicted, and for a text that
+  /// no row may have.
   private func validated(
     _ text: String, as input: Engine.Input, scratch: Engine.Scratch
   ) -> RecordReport? {
+    if text.isEmpty || Conversation.trimmed(text) != text { return nil }
     var input = input
     input.output = Array(text.utf8)
     let report = engine.check(input, freshOn: freshOn, scratch: scratch)
