@@ -25,7 +25,7 @@ struct DatasetOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The most failing records that go in (default: 10,000).", valueName: "number"))
+      "The most failing records that go in.", valueName: "number"))
   var budget = 10_000
 
   @Option(
@@ -94,7 +94,7 @@ struct DatasetOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Decides what is drawn where there is too much (default: 0).", valueName: "number"))
+      "Decides what is drawn where there is too much.", valueName: "number"))
   var seed: UInt64 = 0
 
   @OptionGroup var monitor: MonitorOptions
@@ -200,7 +200,7 @@ struct MonitorOptions: ParsableArguments {
   @Option(
     name: .customLong("skew-limit"),
     help: ArgumentHelp(
-      "A group's share among the negatives may be so many times that of the batch (default: 1.25).",
+      "A group's share among the negatives may be so many times that of the batch.",
       valueName: "ratio"))
   var skewLimit = 1.25
 

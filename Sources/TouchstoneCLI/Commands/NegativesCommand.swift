@@ -12,7 +12,7 @@ struct NegativesCommand: ConsoleCommand {
       output goes in as it is, with a right one to set against it: another output of the model that passed, the output \
       mended and validated, or an honest abstention. What is written has been validated again, is split so that no \
       entity and no prompt template is on both sides, and is watched for skew between groups of people. \
-      docs/negatives.md says more. Status: 0 written, 1 skewed and not written, 2 could not run.
+      docs/negatives.md says more. Status: 0 written, 1 skewed or nothing to write, 2 could not run.
       """)
 
   @Argument(help: ArgumentHelp("Files of verdict lines.", valueName: "verdicts"))
@@ -46,7 +46,7 @@ struct NegativesCommand: ConsoleCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Show so many patterns (default: 10).", valueName: "number"))
+    help: ArgumentHelp("Show so many patterns.", valueName: "number"))
   var top = 10
 
   @Flag(name: .long, help: "Print the summary as JSON.")
