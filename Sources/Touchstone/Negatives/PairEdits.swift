@@ -120,11 +120,14 @@ extension PairEdits {
   /// A text that decides nothing (an abstention) states nothing false: its share is 1. Claims that somebody objects to
   /// or whose rule is quarantined count for nothing.
   public static func margin(chosen: RecordReport, rejected: RecordReport) -> Double {
-    supportedShare(of: chosen) - supportedShare(of: rejected)
+    chosen.supportedShare - rejected.supportedShare
   }
+}
 
-  private static func supportedShare(of report: RecordReport) -> Double {
-    let counted = report.findings.filter { !$0.isSetAside }
+extension RecordReport {
+  /// The share of decided claims that are supported; 1 where none is decided.
+  public var supportedShare: Double {
+    let counted = findings.filter { !$0.isSetAside }
     let supported = counted.count { $0.verdict == .supported }
     let decided = supported + counted.count { $0.verdict == .contradicted }
     return decided == 0 ? 1 : Double(supported) / Double(decided)

@@ -30,7 +30,7 @@ package struct ExampleMaker: Sendable {
     var mask: PersonalDataMask
     /// The record as the engine reads it, its output the example's.
     var input: Engine.Input
-    var factuality: Double
+    var supportedShare: Double
   }
 
   /// The example of a failing record; its right side is the first of those asked for that the record gives by itself.
@@ -55,7 +55,7 @@ package struct ExampleMaker: Sendable {
     var draft = Draft(
       example: example,
       origin: Origin(entities: Self.entities(of: report), template: reading?.template),
-      mask: mask, input: prepared.input, factuality: report.factuality)
+      mask: mask, input: prepared.input, supportedShare: report.supportedShare)
     draft.example.chosen = chosen(for: draft, report, scratch: scratch)
     return draft
   }
@@ -96,7 +96,7 @@ package struct ExampleMaker: Sendable {
     return (
       NegativeExample.Chosen(
         text: text, source: .passing, spans: edits.chosenSpans, rejectedSpans: edits.rejectedSpans,
-        editRatio: edits.editRatio, margin: report.factuality - draft.factuality),
+        editRatio: edits.editRatio, margin: report.supportedShare - draft.supportedShare),
       Self.entities(of: report)
     )
   }
@@ -129,7 +129,7 @@ package struct ExampleMaker: Sendable {
       chosen: NegativeExample.Chosen(
         text: example.completion, source: .passing, spans: edits.chosenSpans,
         rejectedSpans: edits.rejectedSpans, editRatio: edits.editRatio,
-        margin: report.factuality - negative.report.factuality),
+        margin: PairEdits.margin(chosen: report, rejected: negative.report)),
       violations: violations, pattern: pattern, isSynthetic: true)
   }
 
@@ -157,7 +157,7 @@ package struct ExampleMaker: Sendable {
         return NegativeExample.Chosen(
           text: text, source: .correction, spans: edits.chosenSpans,
           rejectedSpans: edits.rejectedSpans, editRatio: edits.editRatio,
-          margin: after.factuality - draft.factuality)
+          margin: after.supportedShare - draft.supportedShare)
       case .abstention:
         if draft.example.prompt.isEmpty { continue }
         guard
@@ -170,7 +170,7 @@ package struct ExampleMaker: Sendable {
         return NegativeExample.Chosen(
           text: text, source: .abstention, spans: edits.chosenSpans,
           rejectedSpans: edits.rejectedSpans, editRatio: edits.editRatio,
-          margin: after.factuality - draft.factuality)
+          margin: after.supportedShare - draft.supportedShare)
       }
     }
     return nil
@@ -281,13 +281,6 @@ package struct ExampleMaker: Sendable {
 extension RecordReport {
   /// Nothing in it is contradicted, objected to or not: fit for a right side.
   fileprivate var isFit: Bool { !findings.contains { $0.verdict == .contradicted } }
-
-  /// The share of decided claims that isn't contradicted; 1 where none is decided.
-  var factuality: Double {
-    let wrong = findings.count(where: \.isContradicted)
-    let right = findings.count { $0.verdict == .supported }
-    return wrong == 0 ? 1 : Double(right) / Double(right + wrong)
-  }
 }
 
 extension Finding {
