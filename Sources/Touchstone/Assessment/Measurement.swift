@@ -60,6 +60,12 @@ public struct Measurement: Hashable, Sendable {
       case dataset
       /// Worked out from other measurements.
       case computed
+      /// What the user aims at.
+      case target
+      /// The assessment of an earlier run.
+      case previous
+      /// A parameter of the catalogue of recommendations.
+      case catalogue
     }
 
     public let kind: Kind

@@ -61,8 +61,32 @@ public enum Metric: String, Hashable, Sendable, CaseIterable {
   case singleSourceShare = "single-source-share"
   case staleFactShare = "stale-fact-share"
 
-  // Of a dataset of negatives: the largest skew between groups of people.
+  // Of a dataset of negatives: the largest skew between groups of people that is past the limit, or 1.
   case biasRatio = "bias-ratio"
+
+  // Worked out for recommendations and risks.
+  case records
+  /// Claims that facts decide.
+  case decidedClaims = "decided-claims"
+  case errors
+  /// Of errors, those of the heaviest patterns.
+  case topPatternShare = "top-pattern-share"
+  /// Unverifiable claims about attributes that the packs know.
+  case uncoveredClaims = "uncovered-claims"
+  /// The record rate of complex prompts less that of simple ones. *Units*: −1…1.
+  case complexityGap = "complexity-gap"
+  /// Concurrency, of the most there can be.
+  case utilisation
+  /// The Q-Score less the previous run's. *Units*: points.
+  case qualityDrift = "quality-drift"
+  /// Attributes with more errors than in the previous run, beyond chance.
+  case lostAttributes = "lost-attributes"
+  /// By how much a request costs more than in the previous run. *Units*: a share of that.
+  case costGrowth = "cost-growth"
+  /// The smallest rise of the record rate that a run of this size shows.
+  case detectableChange = "detectable-change"
+  /// Records that targets call of high value, of all.
+  case highValueShare = "high-value-share"
 }
 
 extension Metric {
@@ -92,10 +116,12 @@ extension Metric {
 
   public var dimension: Dimension {
     switch self {
-    case .qScore: .points
+    case .qScore, .qualityDrift: .points
     case .claimRate, .weightedRate, .contextRate, .selfRate, .recordRate, .coverage, .answeredShare,
       .refusalRate, .unverifiableShare, .staleShare, .undecidedShare, .precision, .recall, .f1,
-      .trueRate, .taskRecall, .taskF1, .errorRate, .singleSourceShare, .staleFactShare:
+      .trueRate, .taskRecall, .taskF1, .errorRate, .singleSourceShare, .staleFactShare,
+      .topPatternShare, .complexityGap, .utilisation, .costGrowth, .detectableChange,
+      .highValueShare:
       .share
     case .satisfaction, .humanRating: .rating
     case .perplexity, .biasRatio, .concurrency, .maxConcurrency: .number
@@ -104,7 +130,9 @@ extension Metric {
     case .requestThroughput, .requestRate: .requestRate
     case .outputThroughput, .totalThroughput: .tokenRate
     case .inputTokens, .outputTokens: .tokens
-    case .requests, .failedRequests, .facts: .count
+    case .requests, .failedRequests, .facts, .records, .decidedClaims, .errors, .uncoveredClaims,
+      .lostAttributes:
+      .count
     case .costPerRequest, .costPerMillionTokens: .money
     }
   }
@@ -113,10 +141,10 @@ extension Metric {
   public var isLowerBetter: Bool? {
     switch self {
     case .qScore, .coverage, .answeredShare, .precision, .recall, .f1, .humanRating, .satisfaction,
-      .taskRecall, .taskF1, .requestThroughput, .outputThroughput, .totalThroughput:
+      .taskRecall, .taskF1, .requestThroughput, .outputThroughput, .totalThroughput, .qualityDrift:
       false
     case .requests, .duration, .concurrency, .maxConcurrency, .requestRate, .inputTokens,
-      .outputTokens, .facts:
+      .outputTokens, .facts, .records, .decidedClaims, .highValueShare:
       nil
     default: true
     }
@@ -161,4 +189,23 @@ public enum Statistic: String, Hashable, Sendable, CaseIterable {
   case max
   case standardDeviation = "std"
   case total
+}
+
+extension Metric {
+  /// What values are in, as files have it: `share`, `points`, `ms`.
+  public var unitName: String {
+    switch dimension {
+    case .share: "share"
+    case .points: "points"
+    case .time: "ms"
+    case .span: "s"
+    case .requestRate: "requests/s"
+    case .tokenRate: "tokens/s"
+    case .tokens: "tokens"
+    case .count: "count"
+    case .number: "number"
+    case .rating: "rating"
+    case .money: "money"
+    }
+  }
 }

@@ -75,6 +75,8 @@ public struct ScoredClaim: Hashable, Sendable {
   public var text: String?
   public var message: String?
   public var correction: String?
+  /// Why it is unverifiable; read only where it is asked for.
+  public var reason: Reason?
 
   public init(
     id: String, verdict: Verdict, basis: Basis, severity: Severity, diagnosis: Diagnosis? = nil,

@@ -211,6 +211,8 @@ import Touchstone
         fingerprint = try stringValue(&scanner, "fingerprint")
       case isKey(key, "id"): claim.id = try text(&scanner, "id")
       case isKey(key, "message"): texts.message = try stringValue(&scanner, "message")
+      case wanted.reasons && isKey(key, "reason"):
+        claim.reason = Reason(rawValue: try text(&scanner, "reason"))
       case isKey(key, "rule"): claim.rule = try text(&scanner, "rule")
       case isKey(key, "severity"):
         claim.severity = try word(&scanner, "severity", Self.severities)

@@ -10,6 +10,8 @@ package struct VerdictReader: Sendable {
     package var hashes: Bool
     /// Paths below `metadata`; nil for all.
     package var metadata: Set<String>?
+    /// Why claims are unverifiable.
+    package var reasons = false
 
     package init(texts: Bool = false, hashes: Bool = false, metadata: Set<String>? = []) {
       self.texts = texts
