@@ -10,11 +10,16 @@ package struct VerdictReader: Sendable {
     package var hashes: Bool
     /// Paths below `metadata`; nil for all.
     package var metadata: Set<String>?
+    /// Times and tokens of the record.
+    package var timing: Bool
 
-    package init(texts: Bool = false, hashes: Bool = false, metadata: Set<String>? = []) {
+    package init(
+      texts: Bool = false, hashes: Bool = false, metadata: Set<String>? = [], timing: Bool = false
+    ) {
       self.texts = texts
       self.hashes = hashes
       self.metadata = metadata
+      self.timing = timing
     }
 
     var needsMetadata: Bool { metadata != [] }
