@@ -51,11 +51,7 @@ enum AggregateBenchFile {
       draft.add(metric, statistic, value["avg"], in: unit, field: "\(key).avg")
     }
     readCounts(tree, isAIPerf: isAIPerf, into: &draft)
-    let limits = [
-      tree["input_config", "loadgen", "concurrency"],
-      tree["input_config", "perf_analyzer", "stimulus", "concurrency"],
-    ]
-    for case .number(let text)? in limits {
+    for case .number(let text)? in limits(of: tree) {
       draft.add(.maxConcurrency, .number(text), field: "input_config: concurrency")
     }
     noteIncomplete(tree, into: &draft)
@@ -122,10 +118,23 @@ enum AggregateBenchFile {
         help: "run it to its end before its figures are used", ids: []))
   }
 
+  // MARK: The test's own settings, which have moved from version to version
+
+  private static func limits(of tree: JSONTree) -> [JSONTree?] {
+    let phases = tree["input_config", "phases"]?.elements ?? []
+    let profiling = phases.first { $0["name"]?.string == "profiling" }
+    return [
+      tree["input_config", "loadgen", "concurrency"],
+      tree["input_config", "perf_analyzer", "stimulus", "concurrency"],
+      profiling?["concurrency"],
+    ]
+  }
+
   private static func model(of tree: JSONTree) -> String? {
     let names =
       tree["input_config", "endpoint", "model_names"] ?? tree["input_config", "model_names"]
-      ?? tree["input_config", "model"]
-    return names?.string ?? names?.elements.compactMap(\.string).joined(separator: ", ")
+      ?? tree["input_config", "model"] ?? tree["input_config", "models", "items"]
+    return names?.string
+      ?? names?.elements.compactMap { $0.string ?? $0["name"]?.string }.joined(separator: ", ")
   }
 }

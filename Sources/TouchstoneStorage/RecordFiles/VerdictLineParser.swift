@@ -118,7 +118,7 @@ import Touchstone
     case isKey(key, "metadata") && wanted.needsMetadata:
       try readMetadata(&scanner, path: "", depth: 0, &draft.record.metadata)
     case isKey(key, "model"): draft.record.model = try text(&scanner, "model")
-    case isKey(key, "timing") && wanted.timing: try readTiming(&scanner, &draft.record)
+    case wanted.timing && isKey(key, "timing"): try readTiming(&scanner, &draft.record)
     case isKey(key, "verdict"):
       draft.verdict = try word(&scanner, "verdict", Self.verdicts)
     default: _ = try value(&scanner)
