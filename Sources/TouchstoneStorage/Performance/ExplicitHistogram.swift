@@ -33,8 +33,16 @@ struct ExplicitHistogram: Hashable {
     }
   }
 
-  /// The value that a share of all are not above, linear inside its bucket; nil where the bucket has no end.
-  func quantile(_ share: Double) -> Double? {
+  /// A value that a share of all are not above, and the bucket in which it was interpolated.
+  struct Quantile: Hashable {
+    let value: Double
+    let bucket: ClosedRange<Double>
+    /// The value may be off by half of itself and more.
+    var isCoarse: Bool { bucket.upperBound - bucket.lowerBound > value }
+  }
+
+  /// Linear inside its bucket; nil where the bucket has no end.
+  func quantile(_ share: Double) -> Quantile? {
     guard let bounds, !bounds.isEmpty, count > 0 else { return nil }
     let rank = share * Double(count)
     var below = 0
@@ -44,8 +52,9 @@ struct ExplicitHistogram: Hashable {
         let upper = index < bounds.count ? bounds[index] : maximum
         guard let upper else { return nil }
         let high = min(upper, maximum ?? upper)
-        if high <= low { return high }
-        return low + (high - low) * (rank - Double(below)) / Double(number)
+        if high <= low { return Quantile(value: high, bucket: high...high) }
+        return Quantile(
+          value: low + (high - low) * (rank - Double(below)) / Double(number), bucket: low...high)
       }
       below += number
     }

@@ -72,13 +72,7 @@ private struct PerformanceReading {
     {
       return lines(startingWith: tree)
     }
-    guard bytes.count <= PerformanceFile.maximumTreeBytes else {
-      refuse(
-        "too-large",
-        "the JSON has \(bytes.count) bytes; the limit is \(PerformanceFile.maximumTreeBytes)",
-        help: "save it without the requests one by one")
-      return nil
-    }
+    guard isWithinTreeLimit() else { return nil }
     do throws(JSONTreeReader.Fault) {
       return run(of: try JSONTreeReader.read(bytes))
     } catch {
@@ -92,23 +86,16 @@ private struct PerformanceReading {
   }
 
   private mutating func run(of tree: JSONTree) -> PerformanceRun? {
-    if tree.has("metrics"), tree.has("schema") || tree["metrics"]?.isObject == true,
-      !RequestBenchFile.fits(tree)
-    {
+    if RequestBenchFile.fits(tree) { return requests() }
+    if tree.has("metrics"), tree.has("schema") || tree["metrics"]?.isObject == true {
       return plainRun()
     }
-    return known(tree, of: [tree]) ?? unknown(NearlyPerformance.json(tree))
+    if TelemetryFile.fits(tree) { return telemetry([tree]) }
+    return run(of: tree, runs: 1) ?? unknown(NearlyPerformance.json(tree))
   }
 
-  /// - Parameter all: the values of the file, of which `tree` is the last or only one.
-  private func known(_ tree: JSONTree, of all: [JSONTree]) -> PerformanceRun? {
-    if TelemetryFile.fits(tree) {
-      return run(TelemetryFile.format) { TelemetryFile.read(all, into: &$0) }
-    }
-    if RequestBenchFile.fits(tree) {
-      return run(RequestBenchFile.format) { RequestBenchFile.read(all, into: &$0) }
-    }
-    return run(of: tree, runs: all.count)
+  private func telemetry(_ documents: [JSONTree]) -> PerformanceRun {
+    run(TelemetryFile.format) { TelemetryFile.read(documents, into: &$0) }
   }
 
   private func run(of tree: JSONTree, runs: Int) -> PerformanceRun? {
@@ -140,26 +127,61 @@ private struct PerformanceReading {
     return draft.finish()
   }
 
+  private mutating func isWithinTreeLimit() -> Bool {
+    if bytes.count <= PerformanceFile.maximumTreeBytes { return true }
+    refuse(
+      "too-large",
+      "the JSON has \(bytes.count) bytes; the limit is \(PerformanceFile.maximumTreeBytes)",
+      help: "save it without the requests one by one, or split it")
+    return false
+  }
+
   // MARK: Lines
 
   private mutating func lines(startingWith first: JSONTree) -> PerformanceRun? {
-    if known(first, of: [first]) == nil { return unknown(NearlyPerformance.json(first)) }
-    var all: [JSONTree] = []
+    if RequestBenchFile.fits(first) { return requests() }
+    if TelemetryFile.fits(first) {
+      guard isWithinTreeLimit() else { return nil }
+      var documents: [JSONTree] = []
+      return forEachLine { documents.append($0) } ? telemetry(documents) : nil
+    }
+    if run(of: first, runs: 1) == nil { return unknown(NearlyPerformance.json(first)) }
+    var last = first
+    var runs = 0
+    let isRead = forEachLine { tree in
+      last = tree
+      runs += 1
+    }
+    guard isRead else { return nil }
+    return run(of: last, runs: runs) ?? unknown(NearlyPerformance.json(last))
+  }
+
+  /// Line by line, so that only what is measured stays.
+  private mutating func requests() -> PerformanceRun? {
+    var draft = PerformanceDraft(
+      format: RequestBenchFile.format, source: name, sha256: ContentHash.of(bytes[...]))
+    var file = RequestBenchFile()
+    guard forEachLine({ file.add($0, into: &draft) }) else { return nil }
+    file.finish(into: &draft)
+    return draft.finish()
+  }
+
+  /// False, and a problem, where a line is no JSON.
+  private mutating func forEachLine(_ take: (JSONTree) -> Void) -> Bool {
     var start = 0
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       if bytes[start..<end].contains(where: { $0 > 0x20 }) {
         do throws(JSONTreeReader.Fault) {
-          all.append(try JSONTreeReader.read(bytes, in: start..<end))
+          take(try JSONTreeReader.read(bytes, in: start..<end))
         } catch {
           refuse(error)
-          return nil
+          return false
         }
       }
       start = end + 1
     }
-    guard let last = all.last else { return nil }
-    return known(last, of: all) ?? unknown(NearlyPerformance.json(last))
+    return true
   }
 
   private func firstLine() -> Range<Int> {

@@ -20,10 +20,12 @@ enum PlainValue {
     }
     if metric.dimension == .share { return (try share(text), nil) }
     let (digits, unit) = split(text)
-    guard let number = number(digits) else {
+    // `1,200 ms`, `1 200 ms`, `1e3 ms`
+    let isCut = unit.utf8.contains { isDigit($0) } && MeasuredUnit.kind(of: unit) == nil
+    guard !isCut, let number = number(digits) else {
       throw Malformed(
         code: "malformed-number", message: "'\(shown)' is no number with a unit",
-        help: "write it as \(example(of: metric)), without separators of thousands")
+        help: "write it as \(example(of: metric)), without separators of thousands or an exponent")
     }
     if metric.dimension == .money { return (number, try currency(unit, of: shown, metric)) }
     if metric.dimension == .rating, unit == "%", scale == nil {

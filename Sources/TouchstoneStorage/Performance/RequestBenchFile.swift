@@ -3,39 +3,44 @@ import Touchstone
 /// AIPerf's requests one by one, `profile_export.jsonl`: `{"metadata": …, "metrics": {…}, "error": null}`.
 ///
 /// *Source*: FORMATS D.1.
-enum RequestBenchFile {
+struct RequestBenchFile {
   static let format = "aiperf"
 
   static func fits(_ tree: JSONTree) -> Bool {
     tree["metadata"]?.has("request_start_ns") == true && tree.has("metrics")
   }
 
-  static func read(_ lines: [JSONTree], into draft: inout PerformanceDraft) {
-    var samples: [RequestSample] = []
-    var failed = 0
-    var warmup = 0
-    var cancelled = 0
-    var window: (start: Double, end: Double)?
-    for line in lines {
-      if line["metadata", "benchmark_phase"]?.string == "warmup" {
-        warmup += 1
-        continue
-      }
-      if line["metadata", "was_cancelled"]?.isTrue == true {
-        cancelled += 1
-        continue
-      }
-      if let start = line["metadata", "request_start_ns"]?.double,
-        let end = line["metadata", "request_end_ns"]?.double
-      {
-        window = (min(window?.start ?? start, start), max(window?.end ?? end, end))
-      }
-      if line["error"] != nil {
-        failed += 1
-        continue
-      }
-      samples.append(sample(of: line, &draft))
+  private var samples: [RequestSample] = []
+  private var failed = 0
+  private var warmup = 0
+  private var cancelled = 0
+  /// *Units*: nanoseconds.
+  private var window: (start: Double, end: Double)?
+
+  init() {}
+
+  mutating func add(_ line: JSONTree, into draft: inout PerformanceDraft) {
+    if line["metadata", "benchmark_phase"]?.string == "warmup" {
+      warmup += 1
+      return
     }
+    if line["metadata", "was_cancelled"]?.isTrue == true {
+      cancelled += 1
+      return
+    }
+    if let start = line["metadata", "request_start_ns"]?.double,
+      let end = line["metadata", "request_end_ns"]?.double
+    {
+      window = (min(window?.start ?? start, start), max(window?.end ?? end, end))
+    }
+    if line["error"] != nil {
+      failed += 1
+    } else {
+      samples.append(Self.sample(of: line, &draft))
+    }
+  }
+
+  func finish(into draft: inout PerformanceDraft) {
     draft.add(
       samples,
       fields: [

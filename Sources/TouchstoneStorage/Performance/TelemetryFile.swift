@@ -78,10 +78,22 @@ enum TelemetryFile {
     put(.min, histogram.minimum, "as reported", &draft)
     put(.max, histogram.maximum, "as reported", &draft)
     var isOpen = false
+    var wide: [String] = []
     for (statistic, share) in [(Statistic.p50, 0.5), (.p90, 0.9), (.p95, 0.95), (.p99, 0.99)] {
-      let value = histogram.quantile(share)
-      if value == nil { isOpen = true }
-      put(statistic, value, "interpolated from a histogram", &draft)
+      let quantile = histogram.quantile(share)
+      if quantile == nil { isOpen = true }
+      put(statistic, quantile?.value, "interpolated from a histogram", &draft)
+      if let quantile, quantile.isCoarse {
+        let bucket = quantile.bucket
+        let low = MeasuredText.shown(unit.normalized(bucket.lowerBound), metric.dimension)
+        let high = MeasuredText.shown(unit.normalized(bucket.upperBound), metric.dimension)
+        wide.append("\(statistic.rawValue) lies between \(low) and \(high)")
+      }
+    }
+    if !wide.isEmpty {
+      draft.define(
+        "Percentiles of \(metric.words) are rough, as the buckets are wide: \(wide.joined(separator: ", "))."
+      )
     }
     if isOpen {
       draft.define(

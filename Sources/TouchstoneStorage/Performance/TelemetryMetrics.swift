@@ -72,9 +72,12 @@ struct TelemetryMetrics {
   func sum(of name: String, where isWanted: (Point) -> Bool = { _ in true }) -> ExplicitHistogram {
     var sum = ExplicitHistogram()
     var latest: [String: Point] = [:]
+    var stretches: Set<String> = []
     for point in points where point.name == name && isWanted(point) {
       if point.isDelta {
-        sum.add(point.histogram)
+        // A series has one point for each stretch of time: a second one was sent again.
+        let key = "\(point.series)\n\(point.start)\n\(point.time)"
+        if point.time == 0 || stretches.insert(key).inserted { sum.add(point.histogram) }
       } else {
         let key = "\(point.series)\n\(point.start)"
         if let other = latest[key], other.time > point.time { continue }

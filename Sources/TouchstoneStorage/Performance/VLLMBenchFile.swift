@@ -101,7 +101,7 @@ enum VLLMBenchFile {
 
   // MARK: --save-detailed
 
-  /// Arrays of one place a request; failed requests have an error, and a TTFT of 0.
+  /// Arrays of one place a request; failed requests have an error, no tokens, and a TTFT of 0.
   private static func readRequests(_ tree: JSONTree, into draft: inout PerformanceDraft) {
     guard case .array(let ttfts)? = tree["ttfts"], !ttfts.isEmpty else { return }
     func column(_ key: String) -> [JSONTree]? {
@@ -117,6 +117,7 @@ enum VLLMBenchFile {
     var intervals: [Double] = []
     for index in ttfts.indices {
       if let error = errors?[index].string, !error.isEmpty { continue }
+      if outputs?[index] == .number("0") { continue }
       guard let ttft = seconds(ttfts[index]) else { continue }
       var sample = RequestSample(
         ttft: ttft * 1_000, inputTokens: inputs.flatMap { tokens($0[index]) },

@@ -273,6 +273,7 @@ import Touchstone
     (
       Fixtures.telemetry,
       [
+        "Percentiles of TTFT are rough, as the buckets are wide: p50 lies between 0 ms and 500 ms, p90 lies between 0 ms and 500 ms, p95 lies between 0 ms and 500 ms, p99 lies between 0 ms and 500 ms.",
         "Percentiles are interpolated inside the buckets of histograms.",
         "TTFT is as the server measures it.",
         "gen_ai.client.token.usage (output): no percentiles, as its histograms have no buckets, or different ones.",
@@ -300,6 +301,22 @@ import Touchstone
     let shown = Fixtures.shown(Fixtures.read(line + "\n" + line).run)
     #expect(shown.contains("requests 12 <- gen_ai.client.operation.duration: count"))
     #expect(shown.contains("output-tokens.total 1800 <- gen_ai.client.token.usage (output)"))
+  }
+
+  @Test func `of telemetry that was sent again counts once`() {
+    let line = PerformanceFixtures.telemetry.split(separator: "\n").joined(separator: " ")
+      .replacing(
+        #""count": 10, "sum": 900"#, with: #""timeUnixNano": "9", "count": 10, "sum": 900"#)
+    let shown = Fixtures.shown(Fixtures.read(line + "\n" + line).run)
+    #expect(shown.contains("output-tokens.total 900 <- gen_ai.client.token.usage (output)"))
+  }
+
+  @Test func `names models and limits as newer versions do`() {
+    let run = Fixtures.read(
+      #"{"schema_version": "1.4", "request_count": {"unit": "requests", "avg": 1}, "input_config": {"models": {"items": [{"name": "bot"}]}, "phases": [{"name": "warmup", "concurrency": 1}, {"name": "profiling", "concurrency": 8}]}}"#
+    ).run
+    #expect(run?.model == "bot")
+    #expect(Fixtures.shown(run).contains("max-concurrency 8 <- input_config: concurrency"))
   }
 
   @Test func `keeps samples, scales, currencies and methods`() {

@@ -107,11 +107,19 @@ import Touchstone
       "3:15: error[below-zero]: '-3 ms' is below 0\n  help: 'ttft' is never negative"),
     Case(
       "ttft: {p95: .nan}",
-      "3:15: error[malformed-number]: '.nan' is no number with a unit\n  help: write it as 180 ms, without separators of thousands"
+      "3:15: error[malformed-number]: '.nan' is no number with a unit\n  help: write it as 180 ms, without separators of thousands or an exponent"
+    ),
+    Case(
+      "ttft: {p95: \"1,200 ms\"}",
+      "3:15: error[malformed-number]: '1,200 ms' is no number with a unit\n  help: write it as 180 ms, without separators of thousands or an exponent"
+    ),
+    Case(
+      "ttft: {p95: 1e3 ms}",
+      "3:15: error[malformed-number]: '1e3 ms' is no number with a unit\n  help: write it as 180 ms, without separators of thousands or an exponent"
     ),
     Case(
       "perplexity: inf",
-      "3:15: error[malformed-number]: 'inf' is no number with a unit\n  help: write it as 12.4, without separators of thousands"
+      "3:15: error[malformed-number]: 'inf' is no number with a unit\n  help: write it as 12.4, without separators of thousands or an exponent"
     ),
     Case(
       "requests: 1.5",
