@@ -26,6 +26,8 @@ public struct ScoredRecord: Hashable, Sendable {
   public var sha256: String
   /// Of the prompt; nil without one.
   public var promptHash: String?
+  /// Nil where the line has none, or where it wasn't wanted.
+  public var timing: RecordTiming?
 
   public init(
     id: String, verdict: Verdict, answer: RecordReport.AnswerStatus = .none,

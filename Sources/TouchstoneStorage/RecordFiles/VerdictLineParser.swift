@@ -118,6 +118,7 @@ import Touchstone
     case isKey(key, "metadata") && wanted.needsMetadata:
       try readMetadata(&scanner, path: "", depth: 0, &draft.record.metadata)
     case isKey(key, "model"): draft.record.model = try text(&scanner, "model")
+    case wanted.timing && isKey(key, "timing"): try readTiming(&scanner, &draft.record)
     case isKey(key, "verdict"):
       draft.verdict = try word(&scanner, "verdict", Self.verdicts)
     default: _ = try value(&scanner)
@@ -150,6 +151,38 @@ import Touchstone
         _ = try value(&scanner)
       }
     }
+  }
+
+  /// The user's own JSON, echoed: what is no timing in it is counted, not refused.
+  private func readTiming(
+    _ scanner: inout JSONScanner, _ record: inout ScoredRecord
+  ) throws(Failure) {
+    guard scanner.position < scanner.end, scanner.byte(scanner.position) == UInt8(ascii: "{") else {
+      _ = try value(&scanner)
+      return
+    }
+    var timing = RecordTiming()
+    try object(&scanner) { key, scanner throws(Failure) in
+      let value = try value(&scanner)
+      let isTime = isKey(key, "latency_ms") || isKey(key, "ttft_ms")
+      let isTokens = isKey(key, "input_tokens") || isKey(key, "output_tokens")
+      guard isTime || isTokens, value.kind != .null else { return }
+      let number = value.kind == .number ? number(value) : nil
+      switch (number, number.flatMap { Int(exactly: $0) }) {
+      case (let number?, _) where isKey(key, "latency_ms"): timing.latencyMilliseconds = number
+      case (let number?, _) where isTime: timing.ttftMilliseconds = number
+      case (_, let count?) where isKey(key, "input_tokens"): timing.inputTokens = count
+      case (_, let count?): timing.outputTokens = count
+      default: timing.unreadable += 1
+      }
+    }
+    record.timing = timing
+  }
+
+  /// Nil where it is beyond what a `Double` holds.
+  private func number(_ value: JSONValue) -> Double? {
+    let text = unsafe String(decoding: buffer[value.start..<value.end], as: UTF8.self)
+    return Double(text).flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// Scalars within objects; lists are passed over.

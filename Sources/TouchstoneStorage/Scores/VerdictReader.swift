@@ -12,11 +12,16 @@ package struct VerdictReader: Sendable {
     package var metadata: Set<String>?
     /// Why claims are unverifiable.
     package var reasons = false
+    /// Times and tokens of the record.
+    package var timing: Bool
 
-    package init(texts: Bool = false, hashes: Bool = false, metadata: Set<String>? = []) {
+    package init(
+      texts: Bool = false, hashes: Bool = false, metadata: Set<String>? = [], timing: Bool = false
+    ) {
       self.texts = texts
       self.hashes = hashes
       self.metadata = metadata
+      self.timing = timing
     }
 
     var needsMetadata: Bool { metadata != [] }
