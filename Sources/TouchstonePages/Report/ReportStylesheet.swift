@@ -60,7 +60,7 @@ enum ReportStylesheet {
     .tally { color: var(--quiet); font-size: 0.8rem; white-space: nowrap; }
     .standing.contradicted { color: var(--bad); } .standing.supported { color: var(--good); }
     .standing.stale, .standing.warned { color: var(--doubt); }
-    .standing.unverifiable, .standing.undecided, .standing.refusal, .standing.disputed { color: var(--quiet); }
+    .standing.unverifiable, .standing.undecided, .standing.refused, .standing.disputed { color: var(--quiet); }
     .inside { padding: 0.5rem 0.4rem 1.4rem 0.9rem; border-left: 2px solid var(--rule); margin: 0.2rem 0 0.8rem 0.4rem; }
     .about { max-width: none; } .about span:not(:last-child)::after { content: " ·"; }
     .label { font-size: 0.78rem; font-weight: 600; color: var(--quiet); margin: 0.9rem 0 0.25rem; }
