@@ -76,7 +76,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "TouchstonePagesTests",
-      dependencies: ["TouchstonePages", "TouchstoneTestSupport"], swiftSettings: settings),
+      dependencies: ["TouchstonePages", "TouchstoneTestSupport"], exclude: ["Consumers"],
+      swiftSettings: settings),
     .testTarget(
       name: "TouchstoneCLITests",
       dependencies: ["TouchstoneCLI", "TouchstoneTestSupport"], swiftSettings: settings),

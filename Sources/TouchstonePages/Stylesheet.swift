@@ -79,7 +79,7 @@ enum Stylesheet {
     .chart { margin: 1rem 0 1.5rem; padding: 0.9rem 1rem 0.7rem; background: var(--raised); border-radius: 6px; }
     .chart figcaption { font-weight: 600; font-size: 0.9rem; margin-bottom: 0.5rem; }
     .chart dl > div { display: grid; grid-template-columns: minmax(7rem, 13rem) minmax(6rem, 1fr) minmax(9rem, auto); gap: 0 1rem; align-items: center; padding: 0.18rem 0; font-size: 0.88rem; }
-    .chart .value { text-align: right; }
+    .chart .value { display: grid; grid-template-columns: 1fr 4.6rem; gap: 0.7rem; text-align: right; } .chart .value .standing { text-align: left; }
     .key { color: var(--quiet); font-size: 0.78rem; margin: 0.5rem 0 0; }
     .swatch { display: inline-block; width: 1.1rem; height: 0.6rem; margin: 0 0.3rem 0 0; vertical-align: -0.02rem; }
     .swatch.whiskers { border: solid var(--whisker); border-width: 0 1.5px; background: linear-gradient(var(--whisker), var(--whisker)) center / 100% 1.5px no-repeat; }

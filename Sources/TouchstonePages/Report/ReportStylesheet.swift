@@ -38,9 +38,9 @@ enum ReportStylesheet {
     .tools[hidden] { display: none; }
     .tools input, .tools select, .tools button {
       font: inherit; font-size: 0.85rem; color: var(--ink); background: var(--ground); border: 1px solid var(--edge); border-radius: 5px;
-      padding: 0.3rem 0.5rem; min-height: 2rem; max-width: 13rem;
+      padding: 0.3rem 0.5rem; min-height: 2rem; max-width: 100%;
     }
-    .tools .search { flex: 1 1 14rem; } .tools .search input { width: 100%; max-width: none; }
+    .tools label { flex: 0 1 8.6rem; } .tools .search { flex: 1 1 12rem; } .tools input, .tools select { width: 100%; }
     .tools button { cursor: pointer; background: var(--raised); }
     .keys { flex-basis: 100%; color: var(--quiet); font-size: 0.75rem; margin: 0; max-width: none; }
     kbd { font-family: var(--mono); font-size: 0.95em; border: 1px solid var(--rule); border-bottom-width: 2px; border-radius: 3px; padding: 0 0.3em; }
@@ -50,6 +50,7 @@ enum ReportStylesheet {
   private static let records = """
     #list { border-top: 1px solid var(--rule); }
     .record { border-bottom: 1px solid var(--rule); content-visibility: auto; contain-intrinsic-size: auto 2.4rem; }
+    .record, .claim { scroll-margin-top: 9rem; }
     .record[hidden] { display: none; }
     .record > summary { display: grid; grid-template-columns: 8.2rem minmax(6rem, 15rem) 1fr auto; gap: 0 0.9rem; align-items: baseline; padding: 0.5rem 0.4rem; cursor: pointer; list-style: none; font-size: 0.9rem; }
     .record > summary::-webkit-details-marker { display: none; }
@@ -83,10 +84,12 @@ enum ReportStylesheet {
     @media (max-width: 40rem) {
       nav { position: static; }
       .tools { position: static; }
-      .tools label, .tools select { flex: 1 1 9rem; width: 100%; max-width: none; }
+      .tools label { flex: 1 1 9rem; }
+      .record, .claim { scroll-margin-top: 1rem; }
       .keys { display: none; }
       .record > summary { grid-template-columns: 1fr auto; gap: 0.1rem 0.8rem; }
       .record > summary > .name { grid-column: 1 / -1; grid-row: 2; }
+      .tally { grid-column: 2; grid-row: 1; }
       .gist { grid-column: 1 / -1; white-space: normal; display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; }
       .claim dl > div { grid-template-columns: 1fr; } .claim dt, .claim dd { grid-column: 1; grid-row: auto; }
       .grid .plotted { min-width: 6rem; }

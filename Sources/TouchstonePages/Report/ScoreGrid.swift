@@ -6,7 +6,7 @@ struct ScoreGrid {
 
   private static let words: [ScoreName: (count: String, of: String)] = [
     .coverage: ("checked", "items"), .claimRate: ("contradicted", "decided by facts"),
-    .weightedRate: ("weighed, in halves,", "decided by facts"),
+    .weightedRate: ("halves", "in all, a warning counting one, an error two"),
     .recordRate: ("with an error", "not refused"),
     .contextRate: ("not in their context", "checked against it"),
     .selfRate: ("wrong", "sums, dates and repeated values"),
