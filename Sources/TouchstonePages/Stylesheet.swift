@@ -101,6 +101,7 @@ enum Stylesheet {
       h1 { font-size: 1.45rem; }
       .chart dl > div { grid-template-columns: 1fr auto; gap: 0.1rem 0.8rem; padding: 0.35rem 0; }
       .chart .drawn { grid-column: 1 / -1; grid-row: 2; }
+      .wide table { min-width: 34rem; }
       .advice dl > div { grid-template-columns: 1fr; padding: 0.2rem 0; }
     }
 
