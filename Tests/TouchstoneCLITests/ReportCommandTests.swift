@@ -54,6 +54,20 @@ import Testing
     #expect(page.contains("<bdi class=\"quoted\">$394.3 billion</bdi>"))
   }
 
+  @Test func `without a manifest the project says which fields records have`() throws {
+    let workshop = try Workshop([
+      "in.jsonl": #"{"key":"r1","answer":"\#(Workshop.wrong)","ask":"How much?"}"# + "\n",
+      "touchstone.yaml": "packs: [acme]\ninput: {output: answer, prompt: ask, id: key}\n",
+    ])
+    let ran = try workshop.run("validate", "@in.jsonl", "-o", "@v.jsonl", "-q")
+    try #require(ran.status == .ran, "\(ran.talk)")
+    try workshop.write("w.jsonl", try workshop.read("v.jsonl"))
+    let written = try workshop.run(
+      "report", "@w.jsonl", "-o", "@r.html", "--records", "@in.jsonl")
+    #expect(written.status == .ran, "\(written.talk)")
+    #expect(try workshop.read("r.html").contains("How much?"))
+  }
+
   @Test func `records that changed since are not taken for those that were validated`() throws {
     let workshop = try Self.workshop()
     try workshop.write("in.jsonl", Self.inputs.replacingOccurrences(of: "#4?", with: "#5?"))

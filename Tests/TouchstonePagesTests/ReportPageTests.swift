@@ -70,7 +70,7 @@ struct ReportPageTests {
   @Test func `a pattern leads to its records by codes, not by texts`() throws {
     let page = text(try SampleReport.page(["June run"]))
     #expect(
-      page.contains("<a href=\"#records\" data-filter=\"d1 a1 r1\"><bdi>wrong-value</bdi></a>"))
+      page.contains("<a href=\"#records\" data-filter=\"d1 r1 a1\"><bdi>wrong-value</bdi></a>"))
     #expect(page.contains("data-facets=\" v1 d1 a1 r1 \""))
   }
 

@@ -153,9 +153,8 @@ struct ReportCommand: ConsoleCommand {
     }
     func joined(_ paths: [String]) throws -> JoinedReader {
       let (requests, _) = try formats.requestTable()
-      var options =
-        identities.lazy.compactMap(\.self).first.map(RecordReader.Options.init(as:))
-        ?? RecordReader.Options()
+      let maker = identities.lazy.compactMap(\.self).first
+      var options = try maker.map(RecordReader.Options.init(as:)) ?? Self.ownOptions(console)
       options.format = formats.format ?? options.format
       return try JoinedReader(
         verdicts: inputs, records: paths,
@@ -182,6 +181,15 @@ struct ReportCommand: ConsoleCommand {
         "\(search.names.joined(separator: ", ")) can't be joined: \(help). (\(what))")
       return try filled(nil)
     }
+  }
+
+  /// Where no manifest says how the records were read: as the project has it.
+  private static func ownOptions(_ console: Console) throws -> RecordReader.Options {
+    let (project, problems) = PackFinder(
+      workingFolder: console.workingFolder, packsVariable: nil, installFolders: []
+    ).findProject()
+    if !problems.isEmpty { throw CommandFailure.problems(problems) }
+    return RecordReader.Options(fields: project?.input ?? RecordFields())
   }
 
   // MARK: What the run was made and is compared with

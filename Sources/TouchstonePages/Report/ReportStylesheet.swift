@@ -10,7 +10,7 @@ enum ReportStylesheet {
     nav a { color: var(--quiet); text-decoration: none; font-weight: 500; padding: 0.2rem 0; }
     nav a:hover { color: var(--ink); text-decoration: underline; }
     .report main > section:first-child h2 { border-top: 0; margin-top: 1.25rem; padding-top: 0; }
-    .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem; margin-bottom: 1.75rem; }
+    .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); gap: 1rem; margin-bottom: 1.75rem; }
     .tile { padding: 0.9rem 1rem; background: var(--raised); border-radius: 6px; }
     .tile dt { font-size: 0.82rem; font-weight: 600; color: var(--quiet); }
     .big { font-size: 1.9rem; font-weight: 650; letter-spacing: -0.02em; line-height: 1.3; }
@@ -24,7 +24,8 @@ enum ReportStylesheet {
     .plot.dotted .dot { fill: var(--ink); }
     .plot.dotted.better .band { fill: var(--good); } .plot.dotted.worse .band { fill: var(--bad); }
     .plot .zero { stroke: var(--edge); stroke-width: 1; stroke-dasharray: 2 2; }
-    .grid .plotted { width: 24%; min-width: 8rem; vertical-align: middle; }
+    .plot.amount .dot { display: none; } .grid .amount { width: 12%; min-width: 5rem; }
+    .grid .plotted { width: 24%; min-width: 8rem; } .grid .plot { margin-top: 3px; }
     .standing.better { color: var(--good); } .standing.worse { color: var(--bad); } .standing.unclear { color: var(--quiet); }
     .group { border-bottom: 1px solid var(--rule); }
     .group > summary { cursor: pointer; padding: 0.55rem 0; }
@@ -34,7 +35,7 @@ enum ReportStylesheet {
     """
 
   private static let tools = """
-    .tools { position: sticky; top: 2.6rem; z-index: 1; display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; padding: 0.6rem 0; background: var(--ground); }
+    .tools { position: sticky; top: 2.4rem; z-index: 1; display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; padding: 0.6rem 0; background: var(--ground); }
     .tools[hidden] { display: none; }
     .tools input, .tools select, .tools button {
       font: inherit; font-size: 0.85rem; color: var(--ink); background: var(--ground); border: 1px solid var(--edge); border-radius: 5px;
@@ -92,7 +93,7 @@ enum ReportStylesheet {
       .tally { grid-column: 2; grid-row: 1; }
       .gist { grid-column: 1 / -1; white-space: normal; display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; }
       .claim dl > div { grid-template-columns: 1fr; } .claim dt, .claim dd { grid-column: 1; grid-row: auto; }
-      .grid .plotted { min-width: 6rem; }
+      .wide .grid { min-width: 46rem; }
     }
     @media print {
       nav, .tools, #count { display: none; }

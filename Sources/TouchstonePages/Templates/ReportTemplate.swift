@@ -15,7 +15,7 @@ enum ReportTemplate {
   private static let tile = """
     <div class="tile"><dt>{{title}}</dt><dd><span class="big">{{value}}</span>{{#unit}}<span class="unit"> {{.}}</span>{{/unit}}
     <div class="drawn">{{#plotted}}{{>whisker}}<p class="scale" aria-hidden="true"><span>{{from}}</span><span>{{to}}</span></p>{{/plotted}}</div>
-    <p class="small">{{#interval}}95 % interval {{.}}<br>{{/interval}}{{words}}</p></dd></div>
+    <p class="small">{{#interval}}95 % interval <span class="figure">{{.}}</span><br>{{/interval}}{{words}}</p></dd></div>
     """
 
   private static let grid = """
