@@ -59,14 +59,21 @@ def look(browser, path, name, options, folder, found):
             page.screenshot(path=str(folder / f"{path.stem}-{name}-whole.png"), full_page=True)
     # Axe looks at what is displayed: of a long list the first records say as much as all.
     page.evaluate("document.querySelectorAll('#list > details:nth-child(n + 40)').forEach(e => e.remove())")
+    page.evaluate("document.querySelectorAll('details').forEach(e => { e.open = true })")
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if wide > 0:
+        found.append(f"{name}: with everything open the page is {wide} pixels wider than the window")
     # Axe runs past the policy, which would forbid it.
-    violations = Axe().run(page).response["violations"]
+    response = Axe().run(page).response
+    violations = response["violations"]
+    if not any(rule["id"] == "color-contrast" for rule in response["passes"]):
+        found.append(f"{name}: axe didn't look at the contrast of colours")
     for violation in violations:
         if violation["impact"] in ("serious", "critical"):
             node = violation["nodes"][0]
             found.append(f"{name}: axe {violation['id']}: {violation['help']}: {node['html'][:200]}: {node.get('failureSummary', '')[:300]}")
     minor = sorted({v["id"] for v in violations if v["impact"] not in ("serious", "critical")})
-    print(f"{path.name}: {name}: shown after {seconds:.2f} s; axe: {len(violations)} findings{' ' + str(minor) if minor else ''}")
+    print(f"{path.name}: {name}: shown after {seconds:.2f} s; axe: {len(response['passes'])} rules passed, {len(violations)} findings{' ' + str(minor) if minor else ''}")
     context.close()
 
 

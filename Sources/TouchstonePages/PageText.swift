@@ -4,7 +4,8 @@
 /// sees the quotation mark all the same.
 public enum PageText {
   /// The text with whatever might hide or reorder what stands beside it made visible: control characters are their
-  /// pictures (`␛`), bidi controls and line separators are spelled (`\u{202e}`). A CRLF is a line feed. The joiners
+  /// pictures (`␛`), bidi controls, line separators and what has no width are spelled (`\u{202e}`). A CRLF is a line
+  /// feed. The joiners
   /// of scripts and emoji stay.
   public static func visible(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) {
@@ -20,13 +21,30 @@ public enum PageText {
       case 0x09, 0x0A: shown.append(scalar)
       case 0..<0x20: shown.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
       case 0x7F: shown.append("\u{2421}")
-      case 0x80..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB:
-        shown.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
-      default: shown.append(scalar)
+      case 0..<0x80: shown.append(scalar)
+      default:
+        if hides(scalar) {
+          shown.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+        } else {
+          shown.append(scalar)
+        }
       }
     }
     if pendsReturn { shown.append("\u{240D}") }
     return String(shown)
+  }
+
+  /// Whether a browser shows nothing for it and may obey it: controls, line separators, bidi controls, tags, blanks
+  /// without a width. Format characters that have a glyph of their own (U+0600) are text.
+  private static func hides(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    case .format:
+      scalar != "\u{200C}" && scalar != "\u{200D}"
+        && (scalar.properties.isDefaultIgnorableCodePoint
+          || (0xFFF9...0xFFFB).contains(scalar.value))
+    default: false
+    }
   }
 
   /// `visible`, and safe between tags and in quoted attributes.

@@ -9,7 +9,9 @@ struct PageTextTests {
     ("a\rb\r", "a\u{240D}b\u{240D}"),
     ("\r\r\n", "\u{240D}\n"), ("\u{0}\u{1B}[31m", "\u{2400}\u{241B}[31m"), ("\u{7F}", "\u{2421}"),
     ("a\u{202E}b", "a\\u{202e}b"), ("\u{2066}x\u{2069}", "\\u{2066}x\\u{2069}"),
-    ("\u{2028}", "\\u{2028}"), ("\u{85}", "\\u{85}"), ("👩‍🚀 e\u{301} שלום", "👩‍🚀 e\u{301} שלום"),
+    ("a\u{E0041}b\u{200B}\u{FEFF}", "a\\u{e0041}b\\u{200b}\\u{feff}"), ("\u{0600}1", "\u{0600}1"),
+    ("a\u{200C}b\u{2764}\u{FE0F}", "a\u{200C}b\u{2764}\u{FE0F}"), ("\u{2028}", "\\u{2028}"),
+    ("\u{85}", "\\u{85}"), ("👩‍🚀 e\u{301} שלום", "👩‍🚀 e\u{301} שלום"),
   ]) func `what a browser would obey is made visible`(text: String, shown: String) {
     #expect(Array(PageText.visible(text).unicodeScalars) == Array(shown.unicodeScalars))
   }
