@@ -5,8 +5,7 @@
 public enum PageText {
   /// The text with whatever might hide or reorder what stands beside it made visible: control characters are their
   /// pictures (`␛`), bidi controls, line separators and what has no width are spelled (`\u{202e}`). A CRLF is a line
-  /// feed. The joiners
-  /// of scripts and emoji stay.
+  /// feed. The joiners of scripts and emoji stay.
   public static func visible(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) {
       return text
