@@ -5,7 +5,8 @@
 
 Reports every error on the console, every breach of the content security policy, every request, and what axe finds
 serious or critical. With a page of a report it also uses the filter, the search, the keyboard and a claim's link.
-Exit status: 0 nothing found, 1 something found, 3 a package or a browser is missing.
+It needs chromium of the system and `pip install playwright axe-playwright-python`; TOUCHSTONE_PYTHON names the Python that the
+tests run it with. Exit status: 0 nothing found, 1 something found, 3 a package or a browser is missing.
 """
 
 import argparse

@@ -115,6 +115,7 @@ enum Stylesheet {
         --accent: #0a58ca; --bad: #b3261e; --bad-tint: #fdecea; --good: #1b7340; --good-tint: #e8f5ec;
         --doubt: #8a5300; --doubt-tint: #fdf3de; --bar: #6f7f95; --whisker: #111111;
       }
+      html { font-size: 11px; }
       body { padding: 0; max-width: none; font-size: 8.4pt; line-height: 1.34; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       h1 { font-size: 15pt; margin-bottom: 3pt; }
       h2 { font-size: 11pt; margin: 9pt 0 4pt; padding-top: 5pt; break-after: avoid; }

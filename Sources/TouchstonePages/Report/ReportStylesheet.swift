@@ -98,6 +98,7 @@ enum ReportStylesheet {
     @media print {
       nav, .tools, #count { display: none; }
       .record { content-visibility: visible; break-inside: avoid; }
+      .record > summary { grid-template-columns: 6.6rem 8rem 1fr auto; padding: 1.5pt 0; } .record > summary > .gist { white-space: normal; }
       .text { max-height: none; overflow: visible; }
       .tiles { grid-template-columns: repeat(4, 1fr); gap: 5pt; margin-bottom: 6pt; }
       .tile { padding: 4pt 6pt; } .big { font-size: 14pt; }
