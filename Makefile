@@ -73,6 +73,11 @@ bench-accuracy: build ## Score the labelled corpora, generated questions, and ea
 bench-statistics: dependencies ## Simulate how often a gate is wrong for runs at its limit
 	@Benchmarks/statistics/run.sh
 
+.PHONY: pages
+pages: dependencies ## Look at the HTML pages in a headless browser, where one is installed
+	@swift build --build-tests
+	@swift test --skip-build --filter TouchstonePagesTests
+
 .PHONY: dist
 dist: dependencies ## Build an archive that runs by itself, and try it out
 	@scripts/make-dist.sh

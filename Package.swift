@@ -16,6 +16,7 @@ let package = Package(
   products: [
     .library(name: "Touchstone", targets: ["Touchstone"]),
     .library(name: "TouchstoneStorage", targets: ["TouchstoneStorage"]),
+    .library(name: "TouchstonePages", targets: ["TouchstonePages"]),
     .executable(name: "touchstone", targets: ["TouchstoneCLI"]),
   ],
   dependencies: [
@@ -23,6 +24,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -44,10 +46,18 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
+    .target(
+      name: "TouchstonePages",
+      dependencies: [
+        "Touchstone",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "TouchstoneCLI",
       dependencies: [
-        "Touchstone", "TouchstoneStorage",
+        "Touchstone", "TouchstonePages", "TouchstoneStorage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -63,6 +73,10 @@ let package = Package(
     .testTarget(
       name: "TouchstoneStorageTests",
       dependencies: ["TouchstoneStorage", "TouchstoneTestSupport"], exclude: ["Fixtures"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "TouchstonePagesTests",
+      dependencies: ["TouchstonePages", "TouchstoneTestSupport"], exclude: ["Consumers"],
       swiftSettings: settings),
     .testTarget(
       name: "TouchstoneCLITests",

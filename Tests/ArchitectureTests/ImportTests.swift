@@ -39,11 +39,13 @@ struct ImportTests {
         "Text/TextFile.swift": ["FoundationEssentials"],
         "Text/YAMLEvents.swift": ["CYaml"],
       ]),
+    "TouchstonePages": Allowance(
+      modules: ["Touchstone", "Mustache"], files: ["ContentSecurity.swift": ["Crypto"]]),
     "TouchstoneCLI": Allowance(
       modules: [
         // PatternMatching: `--version` names the library it runs on.
         "ArgumentParser", "Foundation", "FoundationEssentials", "PatternMatching", "Touchstone",
-        "TouchstoneStorage",
+        "TouchstonePages", "TouchstoneStorage",
       ].union(system)),
     "TouchstoneTestSupport": Allowance(modules: ["Foundation", "Touchstone", "TouchstoneStorage"]),
   ]

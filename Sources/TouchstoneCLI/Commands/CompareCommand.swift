@@ -67,7 +67,7 @@ struct CompareCommand: ConsoleCommand {
     console.color = colors.color
     let outcome: CompareRun.Outcome
     do {
-      try refuseDrift()
+      if !allowConfigDrift { try CommandFailure.refuseDrift(old: old, new: new) }
       outcome = try CompareRun(
         seed: seed, replicates: replicates,
         workers: workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
@@ -80,9 +80,7 @@ struct CompareCommand: ConsoleCommand {
       throw .noVerdict(inputs: [path])
     }
     if outcome.comparison.records == 0 {
-      throw .malformed(
-        "error[no-match]: no record is in both \(old) and \(new)\n"
-          + "  help: records are matched by id and prompt: give each the same id in both runs")
+      throw .noMatch(old: old, new: new)
     }
     let names = [old, new].map(BatchRun.shownName(of:))
     if json {
@@ -91,17 +89,5 @@ struct CompareCommand: ConsoleCommand {
       try console.show(CompareSheet(outcome: outcome, names: names, top: top).text)
     }
     return .ran
-  }
-
-  /// A comparison of models wants equal checking.
-  private func refuseDrift() throws {
-    guard !allowConfigDrift, old != "-", new != "-",
-      let before = try RunIdentity.read(beside: old), let after = try RunIdentity.read(beside: new)
-    else { return }
-    let differences = after.differences(from: before)
-    if differences.isEmpty { return }
-    throw CommandFailure.malformed(
-      "error[config-drift]: the runs were checked differently: \(differences.joined(separator: "; "))\n"
-        + "  help: validate both with the same packs and options, or give --allow-config-drift")
   }
 }

@@ -178,17 +178,9 @@ extension NegativesCommand {
     var options = RecordReader.Options(
       fields: project?.input ?? RecordFields(), format: formats.format)
     guard let maker else { return options }
-    let known = Dictionary(
-      maker.options.map { ($0.key, $0.value) }, uniquingKeysWith: { a, _ in a })
-    options.fields = RecordFields(
-      output: known["output_field"], prompt: known["prompt_field"], id: known["id_field"],
-      context: known["context_field"])
-    options.format = known["input_format"].flatMap { RecordFormat(rawValue: $0) } ?? options.format
-    if let bytes = known["max_line_bytes"].flatMap(Int.init),
-      (1...RecordReader.Options.largestLine).contains(bytes)
-    {
-      options.maxLineBytes = bytes
-    }
+    let format = options.format
+    options = RecordReader.Options(as: maker)
+    options.format = options.format ?? format
     return options
   }
 

@@ -33,7 +33,8 @@ extension JoinedReader {
             verdicts: path, line: line.number, records: verdict.file, recordLine: verdict.line)
         }
         output.pairs += 1
-        let pair = Pair(verdict: verdict, record: record, batch: batch, order: base + line.number)
+        let pair = Pair(
+          verdict: verdict, record: record, batch: batch, order: base + line.number, line: line)
         if let extract = try add(pair, &state) { output.extracts.append(extract) }
       }
       return output

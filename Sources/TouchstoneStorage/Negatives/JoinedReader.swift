@@ -21,6 +21,8 @@ package struct JoinedReader: Sendable {
     package var batch: RecordBatch
     /// Grows from pair to pair over all files, not by one.
     package var order: Int
+    /// The verdict line itself.
+    var line: VerdictLines.Line
   }
 
   /// *Throws*: `JoinError.sameName`.

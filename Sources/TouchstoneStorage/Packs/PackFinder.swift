@@ -61,7 +61,7 @@ package struct PackFinder: Sendable {
   }
 
   /// The nearest touchstone.yaml, from the working folder upwards.
-  private func findProject() -> (ProjectFile?, [Problem]) {
+  package func findProject() -> (ProjectFile?, [Problem]) {
     var folder = workingFolder
     while true {
       let path = (folder == "/" ? "" : folder) + "/" + ProjectFile.name

@@ -4,7 +4,7 @@ import Touchstone
 struct VerdictLines: Sequence {
   typealias Fault = VerdictLineParser.Fault
 
-  struct Line {
+  struct Line: Sendable {
     let bytes: [UInt8]
     let range: Range<Int>
     /// 1-based.

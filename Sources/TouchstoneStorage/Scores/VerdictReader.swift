@@ -52,6 +52,20 @@ package struct VerdictReader: Sendable {
     take: (Extract) throws -> Void,
     progress: (_ records: Int, _ bytes: Int) -> Void = { _, _ in }
   ) throws -> [State] {
+    try foldLines(
+      makeState: makeState,
+      add: { (record: ScoredRecord, _: VerdictLines.Line, state: inout State) in
+        try add(record, &state)
+      }, take: take, progress: progress)
+  }
+
+  /// As `fold`, with the line itself, for those who read more of it.
+  func foldLines<State: Sendable, Extract: Sendable>(
+    makeState: @escaping @Sendable () -> State,
+    add: @escaping @Sendable (ScoredRecord, VerdictLines.Line, inout State) throws -> Extract?,
+    take: (Extract) throws -> Void,
+    progress: (_ records: Int, _ bytes: Int) -> Void = { _, _ in }
+  ) throws -> [State] {
     var states: [State] = []
     var records = 0
     var bytesBefore = 0
@@ -80,7 +94,7 @@ package struct VerdictReader: Sendable {
 
   private static func work<State, Extract>(
     _ batch: LineBatch, _ path: String, _ wanted: Wanted, _ state: inout State,
-    _ add: (ScoredRecord, inout State) throws -> Extract?
+    _ add: (ScoredRecord, VerdictLines.Line, inout State) throws -> Extract?
   ) throws -> (extracts: [Extract], records: Int, end: Int) {
     if let rejection = batch.rejection {
       throw VerdictFileError(path: path, line: rejection.line, column: 1, cause: .tooLong)
@@ -96,7 +110,7 @@ package struct VerdictReader: Sendable {
       }
       guard let record else { continue }
       count += 1
-      if let extract = try add(record, &state) { extracts.append(extract) }
+      if let extract = try add(record, line, &state) { extracts.append(extract) }
     }
     return (extracts, count, batch.byteOffset + batch.bytes.count)
   }
