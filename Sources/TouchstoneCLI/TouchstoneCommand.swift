@@ -19,7 +19,7 @@ struct TouchstoneCommand: ParsableCommand {
     version: versionText,
     subcommands: [
       CheckCommand.self, MentionsCommand.self, ValidateCommand.self, ScoreCommand.self,
-      CompareCommand.self, GateCommand.self, NegativesCommand.self,
+      CompareCommand.self, GateCommand.self, NegativesCommand.self, AssessCommand.self,
       PackCommand.self, RulesCommand.self,
     ])
 
