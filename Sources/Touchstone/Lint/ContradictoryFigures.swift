@@ -6,8 +6,10 @@ enum ContradictoryFigures {
   private static func find(_ reading: LintReading) -> [LintMark] {
     var firstOfMetric: [[Int]: MetricStatement] = [:]
     var marks: [LintMark] = []
+    // What says no statistic is a mean.
+    let mean = reading.index.vocabulary.statistics.firstIndex { $0.id == "mean" } ?? -1
     for statement in reading.statements where isPlain(statement, reading) {
-      let key = [statement.term, statement.statistic ?? -1]
+      let key = [statement.term, statement.statistic ?? mean]
       guard let first = firstOfMetric[key] else {
         firstOfMetric[key] = statement
         continue
@@ -38,11 +40,16 @@ enum ContradictoryFigures {
     }
     if sentence.section == .risks { return false }
     // "for complex queries", "the baseline run": a value of something else.
-    let near = sentence.tokens[
-      max(
-        0, statement.figure.tokens.lowerBound - 14)..<min(
-          sentence.tokens.count, statement.figure.tokens.upperBound + 6)]
-    return !near.contains { reading.index.phrase(.scope, [$0], at: 0) != nil || $0.text == "in" }
+    let tokens = sentence.tokens
+    let place = statement.figure.tokens
+    let before = tokens[max(0, place.lowerBound - 14)..<place.lowerBound]
+    let behind = tokens[place.upperBound...].prefix(6)
+    let clause =
+      Array(before.reversed().prefix { $0.text != "," && $0.text != "and" })
+      + behind.prefix { $0.text != "," }
+    return !clause.contains {
+      reading.index.phrase(.scope, [$0], at: 0) != nil && $0.text != "with" || $0.text == "in"
+    }
   }
 
   private static func comparable(_ figure: LintFigure) -> (LintDimension, Double)? {

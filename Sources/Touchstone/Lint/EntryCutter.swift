@@ -224,14 +224,13 @@ struct EntryCutter {
       if tokens[place].kind == .word,
         place == 0 || !(tokens[place - 1].kind == .word && !tokens[place].isCapitalised)
       {
-        for length in 1...4
+        // Of several words only a label that starts its line or stands behind a sign.
+        let longest = startsLabel(place, tokens) ? 4 : 1
+        for length in 1...longest
         where place + length < tokens.count && tokens[place + length].text == ":" {
           let words = Array(tokens[place..<place + length])
-          if let label = index.label(words, among: [.priority, .mitigation, .evidence, .risk])
-            ?? (length <= 3 ? looseLabel(words) : nil)
-          {
-            found = (label, place + length + 1)
-          }
+          let label = index.label(words, among: [.priority, .mitigation, .evidence, .risk])
+          if let label = label ?? looseLabel(words) { found = (label, place + length + 1) }
         }
       }
       if let found {
@@ -244,5 +243,11 @@ struct EntryCutter {
       }
     }
     return parts
+  }
+
+  private func startsLabel(_ place: Int, _ tokens: [LintToken]) -> Bool {
+    if place == 0 || tokens[place - 1].kind == .sign { return true }
+    let gap = tokens[place - 1].range.upperBound..<tokens[place].range.lowerBound
+    return !gap.isEmpty && gap.count < 200 && text.scalars[gap].contains("\n")
   }
 }

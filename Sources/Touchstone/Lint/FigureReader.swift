@@ -9,6 +9,8 @@ struct LintFigure: Hashable, Sendable {
   var scale: Double?
   /// The bare number as it is written.
   var number: Double
+  /// The metric that the unit implies, by id.
+  var term: String?
   /// It says by its sign that it is a change: `+5 %`.
   var sign: Int
   /// Tokens of the sentence.
@@ -116,6 +118,7 @@ struct FigureReader: Sendable {
   private func apply(_ unit: Int?, to figure: inout LintFigure) {
     guard let unit else { return }
     figure.dimension = units[unit].dimension
+    figure.term = units[unit].term
     figure.value *= units[unit].factor
     figure.upper *= units[unit].factor
   }

@@ -91,7 +91,7 @@ private struct RelationCheck {
     levels[0].flatMap { first in
       levels[1].filter { comparable(first, $0) && first.figure.value > $0.figure.upper * 1.0001 }
         .prefix(1).map { second in
-          mark([first, second], "\(said(first)) is above \(said(second))")
+          mark([first, second], "\(said(first)) is above \(said(second))", at: first)
         }
     }
   }
@@ -114,11 +114,10 @@ private struct RelationCheck {
   }
 
   private var product: [LintMark] {
-    guard let rate = only(levels[0], .requestRate),
-      let time = only(levels[1].filter { statistic($0) == "mean" }, .time),
-      let third = levels[2].first, levels[2].count == 1,
-      third.figure.isBare || third.figure.dimension == .count,
-      third.figure.value > 0
+    guard levels[2].count == 1, let third = levels[2].first,
+      third.figure.isBare || third.figure.dimension == .count, third.figure.value > 0,
+      let rate = one(levels[0], .requestRate, near: third),
+      let time = one(levels[1].filter { statistic($0) == "mean" }, .time, near: third)
     else { return [] }
     let product = rate.figure.value * time.figure.value / 1000
     let ratio = product / third.figure.value
@@ -134,10 +133,14 @@ private struct RelationCheck {
     ]
   }
 
-  private func only(_ statements: [MetricStatement], _ dimension: LintDimension) -> MetricStatement?
-  {
-    let own = statements.filter { $0.figure.dimension == dimension }
-    return own.count == 1 ? own[0] : nil
+  /// The one of a kind, in the same sentence first.
+  private func one(
+    _ statements: [MetricStatement], _ dimension: LintDimension, near other: MetricStatement
+  ) -> MetricStatement? {
+    let all = statements.filter { $0.figure.dimension == dimension }
+    let near = all.filter { $0.sentence == other.sentence }
+    let chosen = near.isEmpty ? all : near
+    return chosen.count == 1 ? chosen[0] : nil
   }
 
   private var harmonic: [LintMark] {

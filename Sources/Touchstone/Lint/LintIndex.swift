@@ -35,7 +35,11 @@ struct LintIndex: Sendable {
     }
     names = PhraseTable(all.map(\.1))
     termOfName = all.map(\.0)
-    phrases = vocabulary.phrases.mapValues { PhraseTable($0) }
+    // "Reduces" states, "reduce" asks.
+    let exact: Set<LintPhraseGroup> = [.effects, .certain, .leftovers]
+    phrases = Dictionary(
+      vocabulary.phrases.map { ($0, PhraseTable($1, isExact: exact.contains($0))) },
+      uniquingKeysWith: { first, _ in first })
     roles = vocabulary.roles.mapValues { PhraseTable($0) }
     let words = vocabulary.statistics.enumerated().flatMap { place, one in
       one.words.map { (place, $0) }

@@ -15,7 +15,7 @@ struct LintToken: Hashable, Sendable {
   var hasSpaceBefore = false
   /// Its first letter is a capital.
   var isCapitalised = false
-  /// All its letters are capitals, and there are two at least.
+  /// All its letters are capitals: "TTFT", "F1", "KPIs".
   var isAllCapitals = false
   /// A hyphen binds it to the word before.
   var isHyphened = false
@@ -157,7 +157,7 @@ struct LintLexer {
     token.isCapitalised = scalars[start].properties.isUppercase
     // "KPIs" is all capitals too.
     let plural = letters > 2 && scalars[position - 1] == "s" ? 1 : 0
-    token.isAllCapitals = capitals >= 2 && capitals >= letters - plural
+    token.isAllCapitals = capitals >= 1 && text.count >= 2 && capitals >= letters - plural
     add(token)
   }
 

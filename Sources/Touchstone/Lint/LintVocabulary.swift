@@ -101,8 +101,11 @@ public struct LintUnit: Hashable, Sendable {
   /// How many of the dimension's base unit it is.
   public let factor: Double
   public let words: [String]
+  /// The id of the metric that a figure in this unit is of where none is named.
+  public let term: String?
 
-  public init(_ dimension: LintDimension, factor: Double, words: [String]) {
+  public init(_ dimension: LintDimension, factor: Double, words: [String], term: String? = nil) {
+    self.term = term
     self.dimension = dimension
     self.factor = factor
     self.words = words

@@ -69,14 +69,18 @@ struct StatementReader {
   private func term(of figure: LintFigure, role: FigureRole, last: MetricStatement?) -> Binding? {
     let before = mentionBefore(figure, isLoose: role == .change)
     if let before, before.isTight { return before }
-    if let after = mentionBehind(figure) { return after }
+    if let after = mentionBehind(figure, role: role) { return after }
     if let before { return before }
     if let last, figure.tokens.lowerBound - last.figure.tokens.upperBound <= 6,
       continues(figure, last)
     {
       return Binding(term: last.term, start: last.figure.tokens.upperBound, isTight: false)
     }
-    guard let cell = sentence.cell else { return nil }
+    guard let cell = sentence.cell else {
+      return figure.term.flatMap { index.placeOfTerm[$0] }.map {
+        Binding(term: $0, start: figure.tokens.lowerBound, isTight: false)
+      }
+    }
     let own = index.mentions(in: cell.rowLabel).filter(index.isMetric)
     if let term = own.first, Set(own.map(\.term)).count == 1 {
       return Binding(term: term.term, start: 0, isTight: true)
@@ -117,6 +121,10 @@ struct StatementReader {
       }
       if place == 0 || figureByEnd[place] != nil { return nil }
       place -= 1
+      if tokens[place].text == ")", let open = opening(of: place) {
+        place = open
+        continue
+      }
       let token = tokens[place]
       switch linkage(of: token) {
       case .tight: break
@@ -125,6 +133,19 @@ struct StatementReader {
         guard isLoose, token.kind == .word || token.text == "/" else { return nil }
         isTight = false
       }
+    }
+    return nil
+  }
+
+  /// The bracket that opens words beside the metric; nil where there is a figure in them.
+  private func opening(of close: Int) -> Int? {
+    var place = close - 1
+    while place > 0, close - place < 10 {
+      if tokens[place].text == "(" {
+        return mentions(in: place..<close) <= 1 && place > 0 ? place : nil
+      }
+      if tokens[place].kind == .number { return nil }
+      place -= 1
     }
     return nil
   }
@@ -152,13 +173,19 @@ struct StatementReader {
   }
 
   /// "250 ms latency", "30 % reduction in latency", "a 0.82 Q-Score".
-  private func mentionBehind(_ figure: LintFigure) -> Binding? {
+  private func mentionBehind(_ figure: LintFigure, role: FigureRole) -> Binding? {
     var place = figure.tokens.upperBound
     for _ in 0..<5 {
       if let mention = mentionByStart[place] {
-        return Binding(
-          term: mention.term, start: figure.tokens.lowerBound,
-          isTight: place == figure.tokens.upperBound)
+        let dimensions = index.vocabulary.terms[mention.term].dimensions
+        let fits =
+          figure.isBare || role == .change || figure.dimension == .points
+          || dimensions.contains(figure.dimension)
+        return !fits
+          ? nil
+          : Binding(
+            term: mention.term, start: figure.tokens.lowerBound,
+            isTight: place == figure.tokens.upperBound)
       }
       guard place < tokens.count, tokens[place].kind == .word else { return nil }
       let one = [tokens[place]]
@@ -212,7 +239,9 @@ struct StatementReader {
     if before.suffix(2).contains(where: { ["<", "≤", "below", "under"].contains($0.text) }) {
       return .target
     }
-    return isHedged ? .after : .current
+    // Of a summary only what is called so is to come.
+    if index.has(.after, before) { return .after }
+    return isHedged && sentence.section == .recommendations ? .after : .current
   }
 
   /// What a column's head says; nil where it says nothing.

@@ -15,9 +15,15 @@ struct PhraseTable: Sendable {
   private var phrases: [Phrase] = []
   private var phrasesByFirstWord: [String: [Int]] = [:]
 
-  init(_ texts: [String]) {
+  /// Words are compared as they are written, plural and all.
+  private let isExact: Bool
+
+  init(_ texts: [String], isExact: Bool = false) {
+    self.isExact = isExact
     for text in texts { add(text) }
   }
+
+  private func key(_ token: LintToken) -> String { isExact ? token.text : token.stem }
 
   private mutating func add(_ text: String) {
     var parts: [Part] = []
@@ -30,9 +36,9 @@ struct PhraseTable: Sendable {
       } else {
         let words = piece.split(separator: "|").map { LintLexer.tokens(of: String($0)) }
         if words.count > 1 {
-          parts.append(.word(Set(words.compactMap { $0.first?.stem })))
+          parts.append(.word(Set(words.compactMap { $0.first.map(key) })))
         } else {
-          parts += words.joined().map { .word([$0.stem]) }
+          parts += words.joined().map { .word([key($0)]) }
         }
       }
     }
@@ -45,7 +51,7 @@ struct PhraseTable: Sendable {
 
   /// The end of the longest phrase that starts at a token, and which it is; nil where none does.
   func match(_ tokens: [LintToken], at start: Int) -> (end: Int, phrase: Int)? {
-    guard start < tokens.count, let candidates = phrasesByFirstWord[tokens[start].stem] else {
+    guard start < tokens.count, let candidates = phrasesByFirstWord[key(tokens[start])] else {
       return nil
     }
     var best: (end: Int, phrase: Int)?
@@ -83,7 +89,7 @@ struct PhraseTable: Sendable {
     guard let part = parts.first else { return start }
     switch part {
     case .word(let words):
-      guard start < tokens.count, words.contains(tokens[start].stem) else { return nil }
+      guard start < tokens.count, words.contains(key(tokens[start])) else { return nil }
       return end(of: parts.dropFirst(), in: tokens, from: start + 1)
     case .gap:
       for place in start...min(start + 4, tokens.count) {

@@ -4,7 +4,9 @@ enum TargetNotReached {
     id: "target-not-reached", summary: "Stated improvements reach the stated target.", find: find)
 
   private static func find(_ reading: LintReading) -> [LintMark] {
-    reading.sentences.compactMap { inSentence($0, reading) } + inDocument(reading)
+    let own = reading.sentences.compactMap { inSentence($0, reading) }
+    return own
+      + inDocument(reading).filter { mark in !own.contains { $0.range.overlaps(mark.range) } }
   }
 
   // MARK: One sentence

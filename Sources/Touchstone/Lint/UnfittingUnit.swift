@@ -35,11 +35,11 @@ enum UnfittingUnit {
     if sentence.cell != nil { return true }
     let index = reading.index
     let next = statement.figure.tokens.upperBound
-    if next < sentence.tokens.count, sentence.tokens[next].kind == .word,
-      sentence.tokens[next].text != "and"
-    {
-      return true
-    }
+    let others: Set<String> = [
+      "of", "compliance", "compliant", "attainment", "within", "under", "below", "above", "over",
+      "percentile", "confidence", "availability", "coverage",
+    ]
+    if next < sentence.tokens.count, others.contains(sentence.tokens[next].text) { return true }
     return index.has(.rise, sentence.tokens) || index.has(.fall, sentence.tokens)
       || index.has(.hedges, sentence.tokens)
   }

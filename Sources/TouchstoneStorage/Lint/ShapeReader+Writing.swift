@@ -20,16 +20,26 @@ extension ShapeReader {
     vocabulary.phrases = groups("phrases", of: fields)
     for item in list("units", of: fields, required: true) {
       guard
-        let keys = self.fields(of: item, owner: "a unit", known: ["dimension", "factor", "words"])
+        let keys = self.fields(
+          of: item, owner: "a unit", known: ["dimension", "factor", "words", "term"])
       else { continue }
       let dimension = word(
         "dimension", of: keys, among: LintDimension.allCases.map(\.rawValue), required: true)
       let factor = factor("factor", of: keys)
       let words = texts("words", of: keys, required: true)
+      let term = text("term", of: keys)
+      let ids = vocabulary.terms.map(\.id)
+      if let term, !ids.isEmpty, !ids.contains(term.value) {
+        note(
+          "unknown-id", at: term.location,
+          "there is no term '\(PrintableText.line(term.value, limit: 40))'",
+          help: NearestName.hint(for: term.value, in: ids) ?? "name a term of terms.yaml")
+      }
       guard let dimension = dimension.flatMap({ LintDimension(rawValue: $0.value) }) else {
         continue
       }
-      vocabulary.units.append(LintUnit(dimension, factor: factor ?? 1, words: words.map(\.value)))
+      vocabulary.units.append(
+        LintUnit(dimension, factor: factor ?? 1, words: words.map(\.value), term: term?.value))
     }
     for item in list("statistics", of: fields, required: true) {
       guard let keys = self.fields(of: item, owner: "a statistic", known: ["id", "words"]) else {
