@@ -14,6 +14,8 @@ struct RiskEntry: Hashable, Sendable {
   let tokens: [LintToken]
   /// By label; a part that is named and empty is an empty list.
   let parts: [LintLabel: [LintToken]]
+  /// Cells of columns without a head of ours that may hold a priority: not how likely or how bad.
+  var others: [[LintToken]] = []
   /// *Units*: code points of the text, of its first words.
   let range: Range<Int>
   /// The table's number, and its first row as a range; nil where it is none.
@@ -124,7 +126,9 @@ struct EntryCutter {
   private func title(of tokens: [LintToken], block: Int) -> [LintToken] {
     if case .heading = text.blocks[block].kind { return tokens }
     var tokens = tokens[...]
-    if let colon = tokens.firstIndex(where: { $0.text == ":" }), colon <= 10 {
+    if let colon = tokens.firstIndex(where: {
+      $0.text == ":" || $0.text == "-" && $0.hasSpaceBefore
+    }), colon <= 10 {
       let lead = tokens[..<colon]
       if lead.contains(where: {
         $0.kind == .word
@@ -172,6 +176,7 @@ struct EntryCutter {
   private func rows(in section: LintReading.Section) -> [RiskEntry] {
     var entries: [RiskEntry] = []
     var labels: [LintLabel?] = []
+    var heads: [[LintToken]] = []
     var head: Range<Int>?
     var table = 0
     for block in section.blocks {
@@ -184,6 +189,7 @@ struct EntryCutter {
       }
       if isHead, head == nil {
         head = text.blocks[block].range
+        heads = cells
         labels = cells.map { cell in
           index.label(cell, among: [.priority, .mitigation, .evidence, .risk]) ?? looseLabel(cell)
         }
@@ -197,9 +203,13 @@ struct EntryCutter {
       if labels.allSatisfy({ $0 == nil }) { continue }
       if parts[.risk] == nil { parts[.risk] = cells.first ?? [] }
       let first = text.blocks[block].cells.first { !$0.isEmpty }
+      let others = cells.indices.filter {
+        $0 < labels.count && labels[$0] == nil && index.label(heads[$0], among: [.detail]) == nil
+      }
       entries.append(
         RiskEntry(
-          tokens: Array(cells.joined()), parts: parts, range: first ?? text.blocks[block].range,
+          tokens: Array(cells.joined()), parts: parts, others: others.map { cells[$0] },
+          range: first ?? text.blocks[block].range,
           head: head))
     }
     return entries
@@ -229,6 +239,7 @@ struct EntryCutter {
         for length in 1...longest
         where place + length < tokens.count && tokens[place + length].text == ":" {
           let words = Array(tokens[place..<place + length])
+          if words.contains(where: { $0.kind != .word && $0.text != "/" }) { continue }
           let label = index.label(words, among: [.priority, .mitigation, .evidence, .risk])
           if let label = label ?? looseLabel(words) { found = (label, place + length + 1) }
         }

@@ -7,10 +7,18 @@ enum ImprovementWithoutBaseline {
   private static func find(_ reading: LintReading) -> [LintMark] {
     let index = reading.index
     let certain = EstimateAsMeasurement.sentences(reading)
-    let stated = Set(
-      reading.statements.filter { $0.role == .current || $0.role == .baseline }.map {
-        index.family(of: $0.term)
-      })
+    var stated = Set(
+      reading.statements.filter { $0.role == .current || $0.role == .baseline }
+        .map { index.family(of: $0.term) })
+    // "7 % of answers hold hallucinations": a figure beside the word will do.
+    for sentence in reading.sentences where sentence.section != .recommendations {
+      for mention in sentence.mentions where index.isMetric(mention) {
+        let fits = sentence.figures.contains {
+          index.vocabulary.terms[mention.term].dimensions.contains($0.dimension)
+        }
+        if fits { stated.insert(index.family(of: mention.term)) }
+      }
+    }
     var seen: Set<Int> = []
     return reading.statements.compactMap { statement in
       let sentence = reading.sentences[statement.sentence]

@@ -76,7 +76,8 @@ struct StatementReader {
     {
       return Binding(term: last.term, start: last.figure.tokens.upperBound, isTight: false)
     }
-    guard let cell = sentence.cell else {
+    // What a row of risks is called says not what its figures are of.
+    guard let cell = sentence.cell, sentence.section != .risks else {
       return figure.term.flatMap { index.placeOfTerm[$0] }.map {
         Binding(term: $0, start: figure.tokens.lowerBound, isTight: false)
       }
@@ -204,7 +205,9 @@ struct StatementReader {
 
   private func role(of figure: LintFigure, isHedged: Bool) -> FigureRole {
     let start = figure.tokens.lowerBound
-    if let cell = sentence.cell, let role = role(of: cell.head), role != .current {
+    if let cell = sentence.cell, let role = role(of: cell.head), role != .current,
+      role != .change || !isEnd(start)
+    {
       return role == .after && isChange(figure) ? .change : role
     }
     if isChange(figure) { return .change }
@@ -222,7 +225,10 @@ struct StatementReader {
       let tail = Array(near.suffix(3))
       if index.has(.target, tail) { return .target }
       if index.has(.baseline, tail) { return .baseline }
-      if index.phrase(.reach, [word], at: 0) != nil { return .after }
+      if index.phrase(.reach, [word], at: 0) != nil {
+        // "It fell to 300 ms" is what was measured.
+        return sentence.section == .summary && !isHedged && word.text == "to" ? .current : .after
+      }
     }
     let behind = Array(
       tokens[figure.tokens.upperBound..<min(tokens.count, figure.tokens.upperBound + 3)])
@@ -239,6 +245,7 @@ struct StatementReader {
     if before.suffix(2).contains(where: { ["<", "≤", "below", "under"].contains($0.text) }) {
       return .target
     }
+    if isAnnounced(figure) { return .target }
     // Of a summary only what is called so is to come.
     if index.has(.after, before) { return .after }
     return isHedged && sentence.section == .recommendations ? .after : .current
@@ -283,11 +290,35 @@ struct StatementReader {
     index.phrase(.rise, [token], at: 0) != nil || index.phrase(.fall, [token], at: 0) != nil
   }
 
-  /// "by up to 30 %".
+  /// "by up to 30 %"; in "by 0.4 points to 2.3 %" only the first.
   private func isBy(_ figure: LintFigure) -> Bool {
-    tokens[max(0, figure.tokens.lowerBound - 4)..<figure.tokens.lowerBound].contains {
-      $0.text == "by"
+    var place = figure.tokens.lowerBound - 1
+    for _ in 0..<4 where place >= 0 {
+      if tokens[place].text == "by" { return true }
+      if ["to", "from"].contains(tokens[place].text) && !isUpTo(place)
+        || figureByEnd[place + 1] != nil
+      {
+        return false
+      }
+      place -= 1
     }
+    return false
+  }
+
+  /// "from" or "to" stands before it.
+  private func isEnd(_ start: Int) -> Bool {
+    start > 0 && ["from", "to"].contains(tokens[start - 1].text)
+  }
+
+  private func isUpTo(_ place: Int) -> Bool { place > 0 && tokens[place - 1].text == "up" }
+
+  /// "The target for latency is 300 ms": the word stands before the metric, in the same clause, and nothing is compared with it.
+  private func isAnnounced(_ figure: LintFigure) -> Bool {
+    let before = tokens[max(0, figure.tokens.lowerBound - 14)..<figure.tokens.lowerBound]
+    let clause = Array(
+      before.reversed().prefix { ![",", "(", ";"].contains($0.text) && $0.kind != .number }
+        .reversed())
+    return index.has(.target, clause) && !index.has(.crossing, clause)
   }
 
   private func statistic(near figure: LintFigure, from start: Int) -> Int? {

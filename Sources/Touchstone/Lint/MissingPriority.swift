@@ -17,8 +17,8 @@ enum MissingPriority {
       if let head = risk.head {
         if isNamed { return mark(risk, reading) }
         // A column of another name may hold priorities: its cells are nothing else.
-        let rest = risk.tokens.indices.contains { place in
-          index.priorities.match(risk.tokens, at: place) != nil && stands(alone: place, risk.tokens)
+        let rest = risk.others.contains { cell in
+          index.priorities.match(cell, at: 0)?.end == cell.count
         }
         if rest { return nil }
         return heads.insert(head).inserted
@@ -36,10 +36,6 @@ enum MissingPriority {
       if isSaid, !isNamed { return nil }
       return mark(risk, reading)
     }
-  }
-
-  private static func stands(alone place: Int, _ tokens: [LintToken]) -> Bool {
-    tokens[place].isCapitalised
   }
 
   private static func mark(_ risk: RiskEntry, _ reading: LintReading) -> LintMark {

@@ -20,14 +20,32 @@ enum WrongExpansion {
     let accepted = (term.standsFor + term.names).map(LintIndex.stems).filter {
       $0.count > 1 || $0 == stems
     }
-    if accepted.contains(where: { contains(stems, $0) }) { return nil }
+    if accepted.contains(where: { contains(stems, $0) }), !hasMore(expansion, accepted, index) {
+      return nil
+    }
     let isKnownWrong = term.wrong.contains { contains(stems, LintIndex.stems(of: $0)) }
-    guard isKnownWrong || expansion.isSpelled || resembles(expansion, accepted) else { return nil }
+    guard
+      isKnownWrong || expansion.isSpelled || resembles(expansion, accepted)
+        || hasMore(expansion, accepted, index)
+    else { return nil }
     let meaning = term.standsFor.first ?? term.shown
     return LintMark(
       WrongExpansion.rule.id, .error, expansion.range,
       "\(reading.quote(expansion.acronym.range)) doesn't stand for '\(words(expansion, reading))'",
       help: "it stands for '\(meaning)': \(term.definition)")
+  }
+
+  /// "Total Time to First Token": a capitalised word more than it stands for, which is no statistic.
+  private static func hasMore(
+    _ expansion: WrittenExpansion, _ accepted: [[String]], _ index: LintIndex
+  ) -> Bool {
+    let stems = LintIndex.stems(of: expansion.words)
+    guard expansion.isBehind, let first = expansion.words.first, first.isCapitalised,
+      index.statistics.match([first], at: 0) == nil,
+      let part = accepted.first(where: { contains(stems, $0) })
+    else { return false }
+    return stems.first != part.first && !accepted.contains { $0.first == stems.first }
+      && part.count >= 3
   }
 
   private static func words(_ expansion: WrittenExpansion, _ reading: LintReading) -> String {
