@@ -19,7 +19,8 @@ struct TouchstoneCommand: ParsableCommand {
     version: versionText,
     subcommands: [
       CheckCommand.self, MentionsCommand.self, ValidateCommand.self, ScoreCommand.self,
-      CompareCommand.self, GateCommand.self, ReportCommand.self, NegativesCommand.self,
+      CompareCommand.self, GateCommand.self, NegativesCommand.self, AssessCommand.self,
+      ReportCommand.self,
       PackCommand.self, RulesCommand.self,
     ])
 

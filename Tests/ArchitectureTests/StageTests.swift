@@ -8,7 +8,7 @@ struct StageTests {
     "Scores",
   ]
   /// These read verdicts and scores, never one another.
-  private static let sideBySide = ["Negatives", "Gate", "Assessment", "Report"]
+  private static let sideBySide = ["Negatives", "Gate", "Assessment", "Lint", "Report"]
 
   /// Where a file names a type of a later stage all the same. Short, and to become shorter.
   private static let exceptions: Set<Exception> = [

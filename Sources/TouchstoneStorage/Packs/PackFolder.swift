@@ -13,6 +13,8 @@ struct PackFolder {
     "pack.yaml", "entities.yaml", "entities.csv", "attributes.yaml", "sources.yaml",
     MeasuresFile.name,
   ]
+  /// Files that lie beside a pack's own for other commands, and are read by them.
+  private static let others: Set<String> = ["terms.yaml", "assessment-text.yaml"]
   private static let folders = ["facts": ".csv", "imports": ".yaml", "rules": ".yaml"]
 
   /// Nil, with a problem, where there is no such folder.
@@ -39,7 +41,7 @@ struct PackFolder {
         }
       } else if Self.files.contains(name) {
         names.append(name)
-      } else if Self.isTable(name) {
+      } else if Self.isTable(name), !Self.others.contains(name) {
         let known = Self.files.joined(separator: ", ")
         problems.append(
           Self.stray(

@@ -1,0 +1,45 @@
+/// Finds text that belongs to a conversation or a draft: offers, greetings, assumptions about its own context, placeholders.
+enum NotAnAssessment {
+  static let rule = AssessmentLinter.Rule(
+    id: "not-an-assessment", summary: "Nothing but the assessment stands in the text.", find: find)
+
+  private static func find(_ reading: LintReading) -> [LintMark] {
+    guard let leftovers = reading.index.phrases[.leftovers] else { return [] }
+    return reading.sentences.compactMap { sentence in
+      if let range = placeholder(in: sentence, reading) {
+        return LintMark(
+          rule.id, .error, range, "'\(reading.quote(range))' is a placeholder",
+          help: "fill it in, or leave it out")
+      }
+      guard let match = leftovers.matches(sentence.tokens).first else { return nil }
+      let words =
+        sentence.tokens[match.lowerBound].range
+        .lowerBound..<sentence.tokens[match.upperBound - 1].range.upperBound
+      return LintMark(
+        rule.id, .error, sentence.range,
+        "'\(reading.quote(words))' is no part of an assessment",
+        help: "leave the sentence out")
+    }
+  }
+
+  /// "[insert date]"; a link of Markdown is none.
+  private static func placeholder(in sentence: LintReading.Sentence, _ reading: LintReading)
+    -> Range<Int>?
+  {
+    let tokens = sentence.tokens
+    for start in tokens.indices
+    where tokens[start].text == "[" || tokens[start].text == "<" && start + 1 < tokens.count {
+      let closing = tokens[start].text == "[" ? "]" : ">"
+      guard let end = tokens[start...].prefix(10).firstIndex(where: { $0.text == closing }),
+        end > start + 1
+      else { continue }
+      if end + 1 < tokens.count, tokens[end + 1].text == "(" || tokens[end + 1].text == ":" {
+        continue
+      }
+      if reading.index.has(.placeholders, Array(tokens[(start + 1)..<end])) {
+        return tokens[start].range.lowerBound..<tokens[end].range.upperBound
+      }
+    }
+    return nil
+  }
+}
