@@ -46,17 +46,24 @@ struct RuleMatcher {
         clause, in: clauses.text, spellsParentheses: false, lifted: lifted, rules: rules)
       let isBare = folded.features.isEmpty
       if isBare, rules.barePatterns.isEmpty { continue }
+      let hasBrackets = folded.items.contains { item in
+        if case .parenthesis = item.kind { true } else { false }
+      }
       var spelled: Skeleton?
-      for (place, required) in rules.required.enumerated()
-      where folded.features.isSuperset(of: required) {
-        if isBare, !rules.barePatterns.contains(place) { continue }
+      for (place, required) in rules.required.enumerated() {
         let pattern = rules.patterns[place]
+        // What stands in brackets isn't among the folded clause's features.
+        guard
+          folded.features.isSuperset(of: required) || hasBrackets && pattern.spellsParentheses
+        else { continue }
+        if isBare, !rules.barePatterns.contains(place) { continue }
         if pattern.spellsParentheses {
           let skeleton =
             spelled
             ?? Skeleton(
               clause, in: clauses.text, spellsParentheses: true, lifted: lifted, rules: rules)
           spelled = skeleton
+          guard skeleton.features.isSuperset(of: required) else { continue }
           match(pattern, skeleton, clause: index, into: &result)
         } else {
           match(pattern, folded, clause: index, into: &result)

@@ -116,6 +116,8 @@ import TouchstoneTestSupport
       ("{metric} ~5 {amount}", "revenue, as $7, $5.1 billion", false),
       ("{metric} ~5 {amount}", "revenue (as a whole) $5.1 billion", true),
       ("{metric} '(' {amount} ')'", "revenue ($5.1 billion)", true),
+      ("{metric} '(' ~2 {amount} ')'", "revenue (at last $5.1 billion)", true),
+      ("{metric} '(' {amount} ')'", "revenue (at last $5.1 billion)", false),
       ("{metric} (of|at) {amount}", "revenue at $5.1 billion", true),
       ("{metric} (of|at)? {amount}", "revenue $5.1 billion", true),
       ("{metric} {be} {amount}", "revenue came in at $5.1 billion", true),
