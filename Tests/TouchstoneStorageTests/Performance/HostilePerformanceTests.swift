@@ -84,6 +84,37 @@ import Touchstone
     #expect(problems.first?.hasPrefix("bench.json:6:") == true)
   }
 
+  /// Bytes are changed, cut out and said twice: nothing traps, and what is read are numbers.
+  @Test(arguments: [
+    PerformanceFixtures.vllm, PerformanceFixtures.vllmDetailed, PerformanceFixtures.aiperf,
+    PerformanceFixtures.aiperfLines, PerformanceFixtures.llmperf, PerformanceFixtures.llmperfList,
+    PerformanceFixtures.telemetry, PerformanceFixtures.plain,
+  ])
+  func `may be any bytes`(text: String) {
+    let bytes = Array(text.utf8)
+    let others = Array("0123456789eE.-+:,\"[]{}#%\n \u{ff}nNIt".utf8)
+    for seed in UInt64(0)..<60 {
+      var source = Touchstone.SplitMix(seed: seed)
+      func below(_ count: Int) -> Int { Int(source.next() % UInt64(count)) }
+      var mutant = bytes
+      for _ in 0...below(4) {
+        let place = below(mutant.count)
+        switch below(3) {
+        case 0: mutant[place] = others[below(others.count)]
+        case 1: mutant.removeSubrange(place..<min(place + 1 + below(20), mutant.count))
+        default:
+          mutant.insert(
+            contentsOf: mutant[place..<min(place + 1 + below(20), mutant.count)], at: place)
+        }
+      }
+      let (run, problems) = PerformanceFile.read(mutant, shownAs: "mutant")
+      #expect((run == nil) == !problems.isEmpty, "seed \(seed)")
+      for measurement in run?.measurements ?? [] {
+        #expect(measurement.value.isFinite && measurement.value >= 0, "seed \(seed)")
+      }
+    }
+  }
+
   @Test func `is of another file's name`() throws {
     let fixture = try PackFixture(["a.json": PerformanceFixtures.vllm])
     #expect(PerformanceFile.read(fixture.folder + "/a.json", shownAs: "a.json").run != nil)

@@ -36,4 +36,36 @@ import Touchstone
     // What isn't wanted must be JSON all the same.
     #expect(throws: VerdictLines.Fault.self) { try Self.timing("{5}", isWanted: false) }
   }
+
+  @Test func `is tallied alike by one worker and by several`() throws {
+    let lines = (0..<400).map { index in
+      let timing =
+        index % 5 == 0
+        ? "" : #""timing": {"latency_ms": \#(900 + index).5, "ttft_ms": \#(index)}, "#
+      return #"{"claims": [], "id": "\#(index)", \#(timing)"verdict": "supported"}"#
+    }
+    let fixture = try PackFixture(["v.jsonl": lines.joined(separator: "\n") + "\n"])
+    func run(workers: Int, batchBytes: Int) throws -> PerformanceRun? {
+      var reader = VerdictReader(
+        [fixture.folder + "/v.jsonl"], wanted: VerdictReader.Wanted(timing: true), workers: workers)
+      reader.batchBytes = batchBytes
+      let tallies: [TimingTally] = try reader.fold(
+        makeState: { TimingTally() },
+        add: { (record: ScoredRecord, tally: inout TimingTally) -> Never? in
+          tally.add(record)
+          return nil
+        },
+        take: { _ in })
+      var sum = TimingTally()
+      for tally in tallies { sum.merge(tally) }
+      return sum.run(source: "v.jsonl")
+    }
+    let one = try run(workers: 1, batchBytes: 1 << 20)
+    #expect(try run(workers: 3, batchBytes: 2_000) == one)
+    #expect(one?.definitions.first?.hasPrefix("320 of 400 records carry timings") == true)
+    let p99 = one?.measurements.first { $0.id.text == "latency.p99" }
+    #expect(p99?.value == 1_296.5)
+    // Record 0, whose TTFT would be 0 ms, has no timing.
+    #expect(one?.violations == [])
+  }
 }
