@@ -51,12 +51,12 @@ struct RuleMatcher {
       }
       var spelled: Skeleton?
       for (place, required) in rules.required.enumerated() {
-        let pattern = rules.patterns[place]
         // What stands in brackets isn't among the folded clause's features.
-        guard
-          folded.features.isSuperset(of: required) || hasBrackets && pattern.spellsParentheses
-        else { continue }
+        let fits = folded.features.isSuperset(of: required)
+        if !fits, !hasBrackets { continue }
         if isBare, !rules.barePatterns.contains(place) { continue }
+        let pattern = rules.patterns[place]
+        if !fits, !pattern.spellsParentheses { continue }
         if pattern.spellsParentheses {
           let skeleton =
             spelled
