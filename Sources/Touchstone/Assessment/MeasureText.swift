@@ -13,16 +13,12 @@ public enum MeasureText {
   ///
   /// *Units*: those of the metric's dimension.
   public static func parse(_ text: String, as metric: Metric) throws(Malformed) -> Double {
-    switch metric.dimension {
-    case .share,
-      .rating where text.hasSuffix("%"):
+    if metric.dimension == .share || (metric.dimension == .rating && text.hasSuffix("%")) {
       do throws(ShareText.Malformed) {
-        let share = try ShareText.parse(text, limit: metric == .costGrowth ? 100 : 1)
-        return metric.dimension == .rating ? share * 100 : share
+        return try ShareText.parse(text, limit: metric == .costGrowth ? 100 : 1)
       } catch {
         throw Malformed(message: error.message, help: error.help)
       }
-    default: break
     }
     let (digits, unit) = parts(of: text)
     guard let number = number(digits) else {

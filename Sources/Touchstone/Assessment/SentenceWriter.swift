@@ -170,6 +170,7 @@ extension MeasureText {
     let metric = measurement.id.metric
     let text = shown(measurement.value, of: metric, currency: measurement.currency)
     guard metric.dimension == .rating, let scale = measurement.scale else { return text }
+    if scale == 1 { return percent(measurement.value) }
     if scale == 100 { return decimal(measurement.value, places: 1) + " %" }
     return "\(decimal(measurement.value, places: 1)) of \(decimal(scale, places: 0))"
   }

@@ -18,6 +18,7 @@ package struct AssessmentRun: Sendable {
   package struct Measured: Sendable {
     package var board: Scoreboard
     package var uncovered = UncoveredTally()
+    package var timings = TimingTally()
     package var highValue = 0
     package var models: Set<String> = []
 
@@ -26,6 +27,7 @@ package struct AssessmentRun: Sendable {
     ) throws(Scoreboard.TooManyValues) {
       try board.add(record)
       uncovered.add(record)
+      timings.add(record)
       if let priority, record.value(of: priority.key) == priority.value { highValue += 1 }
       if let model = record.model, models.count < Self.modelLimit { models.insert(model) }
     }
@@ -33,6 +35,7 @@ package struct AssessmentRun: Sendable {
     fileprivate mutating func merge(_ other: Self) throws(Scoreboard.TooManyValues) {
       try board.merge(other.board)
       uncovered.merge(other.uncovered)
+      timings.merge(other.timings)
       highValue += other.highValue
       models.formUnion(other.models)
     }
@@ -46,7 +49,7 @@ package struct AssessmentRun: Sendable {
   ) throws -> Measured {
     let settings = settings
     let priority = priority
-    let states: [Measured] = try reader.fold(
+    let states: [Measured] = try reader(timing: true).fold(
       makeState: { Measured(board: Scoreboard(settings)) },
       add: { (record: ScoredRecord, state: inout Measured) -> Never? in
         try state.add(record, priority)
@@ -67,7 +70,7 @@ package struct AssessmentRun: Sendable {
     settings.keys = []
     let plain = settings
     let empty = scenarios.map { _ in Scoreboard(plain) }
-    let states: [[Scoreboard]] = try reader.fold(
+    let states: [[Scoreboard]] = try reader(timing: false).fold(
       makeState: { empty },
       add: { (record: ScoredRecord, boards: inout [Scoreboard]) -> Never? in
         for index in scenarios.indices {
@@ -82,10 +85,10 @@ package struct AssessmentRun: Sendable {
     return sums
   }
 
-  private var reader: VerdictReader {
+  private func reader(timing: Bool) -> VerdictReader {
     var paths = settings.metadataPaths
     if let path = priority.flatMap({ ScoreSlice.metadataPath(of: $0.key) }) { paths.insert(path) }
-    var wanted = VerdictReader.Wanted(hashes: true, metadata: paths)
+    var wanted = VerdictReader.Wanted(hashes: true, metadata: paths, timing: timing)
     wanted.reasons = true
     return VerdictReader(self.paths, wanted: wanted, workers: workers)
   }

@@ -22,6 +22,18 @@ package struct ContentHash {
     return hash.finish()
   }
 
+  /// The hash of a file, read piece by piece.
+  package static func ofFile(_ path: String) throws(SystemError) -> String {
+    var hash = ContentHash()
+    let file = try SystemFile(reading: path)
+    while true {
+      let chunk = try file.readChunk(atMost: 1 << 20)
+      if chunk.isEmpty { break }
+      hash.update(chunk[...])
+    }
+    return hash.finish()
+  }
+
   private static func hexadecimal(_ digest: SHA256.Digest) -> String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []

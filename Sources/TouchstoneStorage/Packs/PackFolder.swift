@@ -14,7 +14,9 @@ struct PackFolder {
     MeasuresFile.name,
   ]
   /// Files that lie beside a pack's own for other commands, and are read by them.
-  private static let others: Set<String> = ["terms.yaml", "assessment-text.yaml"]
+  private static let others: Set<String> = [
+    "assessment-text.yaml", "recommendations.yaml", "risks.yaml", "terms.yaml",
+  ]
   private static let folders = ["facts": ".csv", "imports": ".yaml", "rules": ".yaml"]
 
   /// Nil, with a problem, where there is no such folder.
