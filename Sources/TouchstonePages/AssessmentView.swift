@@ -89,51 +89,6 @@ struct AssessmentView {
   }
 }
 
-/// A line for the template `line`. Of a stretch exactly one property is there.
-struct LineView {
-  let stretches: [Stretch]
-
-  struct Stretch {
-    var words: String?
-    var strong: String?
-    var figure: Figure?
-    var name: String?
-  }
-
-  struct Figure {
-    let shown: String
-    let id: String
-  }
-
-  init(_ line: AssessmentDocument.Line) {
-    stretches = line.map { stretch in
-      switch stretch {
-      case .words(let words): Stretch(words: words)
-      case .strong(let words): Stretch(strong: words)
-      case .figure(let figure): Stretch(figure: Figure(shown: figure.shown, id: figure.id))
-      case .name(let name): Stretch(name: name)
-      }
-    }
-  }
-}
-
-/// A standing in words, with a sign and a class for its colour.
-struct StandingView {
-  let kind: String
-  let sign: String
-  let word: String
-
-  init?(_ standing: AssessmentDocument.Standing) {
-    switch standing {
-    case .met: (sign, word) = ("✓", "met")
-    case .missed: (sign, word) = ("✕", "missed")
-    case .unsure: (sign, word) = ("?", "unsure")
-    case .none: return nil
-    }
-    kind = standing.rawValue
-  }
-}
-
 extension AssessmentView.Block {
   fileprivate init(_ block: AssessmentDocument.Block) {
     switch block {
