@@ -47,7 +47,7 @@ import TouchstoneStorage
     #expect(ran.status == .limitBroken)
     #expect(
       ran.output.hasPrefix(
-        "a.md:2:29: error[out-of-scale]: Q-Score can't be 12: its scale is 0 to 10\n  help: "))
+        "a.md:2:28: error[out-of-scale]: Q-Score can't be 12: its scale is 0 to 10\n  help: "))
     #expect(ran.output.hasSuffix("1 assessment, 1 error\n"))
     let sarif = try JSONTree(workshop.run("assess", "lint", "@a.md", "--format", "sarif").output)
     let result = sarif["runs"].elements.first?["results"].elements.first
@@ -70,7 +70,7 @@ import TouchstoneStorage
   }
 
   @Test(arguments: [
-    ("no such file", "@gone.md", "cannot-open"), ("empty", "@empty.md", "empty-file"),
+    ("no such file", "@gone.md", "cannot-read"), ("empty", "@empty.md", "empty-file"),
     ("not UTF-8", "@latin.md", "not-utf-8"), ("binary", "@zero.md", "not-text"),
   ])
   func `what can't be read is named`(_ name: String, _ file: String, _ code: String) throws {

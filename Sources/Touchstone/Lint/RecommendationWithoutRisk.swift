@@ -8,12 +8,15 @@ enum RecommendationWithoutRisk {
 
   private static func find(_ reading: LintReading) -> [LintMark] {
     guard let section = reading.section(.risks), !reading.risks.isEmpty else { return [] }
-    let body = reading.sentences.filter { section.blocks.contains($0.block) }.flatMap(\.tokens)
+    // Bounded, as each recommendation looks at all of it.
+    let body = Array(
+      reading.sentences.filter { section.blocks.contains($0.block) }.flatMap(\.tokens).prefix(
+        20_000))
     let index = reading.index
     let stems = Set(LintIndex.stems(of: body))
     let terms = Set(index.mentions(in: body).map(\.term))
     let text = LintIndex.stems(of: body)
-    return reading.recommendations.compactMap { one in
+    return reading.recommendations.prefix(500).compactMap { one in
       if names(one.number, body) { return nil }
       if one.body.contains(where: { $0.stem == "risk" || $0.stem.hasPrefix("mitigat") }) {
         return nil

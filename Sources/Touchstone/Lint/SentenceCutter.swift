@@ -7,6 +7,9 @@ struct SentenceCutter {
     "e", "g", "i", "vs", "approx", "etc", "eg", "ie", "no", "avg", "max", "min", "dr", "fig",
   ]
 
+  /// Tokens of a sentence; what is longer is cut, so that no text is slow.
+  private static let longest = 400
+
   /// In the text's order.
   func sentences(in sections: [LintReading.Section]) -> [LintReading.Sentence] {
     var found: [LintReading.Sentence] = []
@@ -65,6 +68,10 @@ struct SentenceCutter {
     var sentences: [[LintToken]] = []
     var start = 0
     for place in tokens.indices {
+      if place - start == Self.longest {
+        sentences.append(Array(tokens[start..<place]))
+        start = place
+      }
       guard [".", "!", "?", ";"].contains(tokens[place].text) else { continue }
       let next = place + 1
       let isEnd =
