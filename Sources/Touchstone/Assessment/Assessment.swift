@@ -72,9 +72,9 @@ public struct Assessment: Sendable {
     }
   }
 
-  /// Above 2 with an effect, 1 for a missed target.
+  /// Above 2 with an effect that shows, 1 for a missed target.
   private static func rank(_ advice: Advice) -> Double {
-    if let effect = advice.estimate?.effect { return 2 + effect }
+    if let effect = advice.estimate?.effect, effect >= 0.005 { return 2 + effect }
     return advice.concernsMissedTarget ? 1 : 0
   }
 
@@ -85,8 +85,7 @@ public struct Assessment: Sendable {
     let rows = catalogue.risks.compactMap { risk -> RiskRow? in
       let places = advice.indices.filter { advice[$0].entry.risks.contains(risk.id) }
       let isMeasured = risk.evidence.contains { writer.canWrite($0) }
-      // A risk that nothing was measured of, and that comes with nothing advised, would only fill the page.
-      if !isMeasured, places.isEmpty, risk.priorityUnmeasured == .low { return nil }
+      if risk.isSideEffect, places.isEmpty { return nil }
       let priority =
         isMeasured
         ? risk.priorities.first { $0.when.holds(in: situation) }?.priority ?? .low

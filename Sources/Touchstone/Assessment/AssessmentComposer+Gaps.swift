@@ -8,7 +8,7 @@ extension AssessmentComposer {
     ([.requestThroughput, .outputThroughput, .errorRate], "no performance file has them"),
     ([.f1], "no record has a label"),
     ([.humanRating, .satisfaction, .perplexity, .taskRecall], "nobody gave them"),
-    ([.singleSourceShare, .staleFactShare], "the packs of the run are not at hand"),
+    ([.singleSourceShare], "the packs of the run are not at hand"),
   ]
 
   mutating func missingLine() -> Line? {

@@ -118,7 +118,7 @@ extension AssessmentComposer {
     for part in score.parts {
       let origin = Measurement.Origin.computed("q-score part \(part.name)")
       parts.append([
-        .words("\(part.name) "),
+        .words("\(Self.partNames[part.name] ?? part.name) "),
         writer.figure(
           MeasureText.decimal(part.value, places: 2), "q-score.\(part.name)", part.value, origin),
         .words(" (weight "),
@@ -129,13 +129,18 @@ extension AssessmentComposer {
     }
     return [.words("The Q-Score is the weighted geometric mean of ")] + Self.joined(parts)
       + [
-        .words("; coverage counts against "),
+        .words("; the coverage goal is "),
         writer.figure(
           MeasureText.percent(situation.goals.targetCoverage), "q-score.target-coverage",
           situation.goals.targetCoverage,
           Measurement.Origin(.target, source: "targets", field: "target-coverage")), .words("."),
       ]
   }
+
+  /// Parts aren't the measurements they come from: of coverage, what is reached of a goal.
+  private static let partNames = [
+    "clean": "records without errors", "coverage": "coverage goal reached",
+  ]
 
   // MARK: Tables
 

@@ -120,11 +120,13 @@ public struct Catalogue: Hashable, Sendable {
     public let priorities: [PriorityRule]
     /// Where no evidence is at hand.
     public let priorityUnmeasured: Priority
+    /// Left out unless a recommendation comes with it: a side effect of doing something.
+    public let isSideEffect: Bool
 
     public init(
       id: String, title: String, evidence: [CatalogueSentence], unmeasured: CatalogueSentence,
       mitigation: [CatalogueSentence], priorities: [PriorityRule],
-      priorityUnmeasured: Priority
+      priorityUnmeasured: Priority, isSideEffect: Bool = false
     ) {
       self.id = id
       self.title = title
@@ -133,6 +135,7 @@ public struct Catalogue: Hashable, Sendable {
       self.mitigation = mitigation
       self.priorities = priorities
       self.priorityUnmeasured = priorityUnmeasured
+      self.isSideEffect = isSideEffect
     }
 
   }

@@ -193,6 +193,9 @@ struct EffectEstimator {
         reason:
           "Which requests are of high value isn't known: targets can name them under 'priority'.")
     }
+    guard share.value > 0 else {
+      throw MissingEstimate(reason: "No record is of high value as the targets define it.")
+    }
     let queue = try queue()
     guard let wait = queue.priorityWait(share: share.value), let fifo = queue.wait,
       let latency = queue.latency

@@ -90,6 +90,8 @@ public enum MeasureText {
   /// `2.4 %`, `1,250 ms`, `7.4`, `12.0 requests/s`.
   public static func shown(_ value: Double, of metric: Metric, currency: String? = nil) -> String {
     switch metric.dimension {
+    case .share where metric.isDifference:
+      decimal(value * 100, places: 1) + " percentage points"
     case .share: percent(value)
     case .points: decimal(value, places: 1)
     case .time: milliseconds(value)
@@ -108,9 +110,9 @@ public enum MeasureText {
     let low = shown(range.lowerBound, of: metric)
     let high = shown(range.upperBound, of: metric)
     guard let space = low.firstIndex(of: " "), high.hasSuffix(low[space...]) else {
-      return low + "–" + high
+      return low + (range.lowerBound < 0 ? " to " : "–") + high
     }
-    return low[..<space] + "–" + high
+    return low[..<space] + (range.lowerBound < 0 ? " to " : "–") + high
   }
 
   /// `2.4 %`; hundredths of a percent below 0.1 %.

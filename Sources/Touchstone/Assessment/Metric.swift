@@ -150,6 +150,9 @@ extension Metric {
     }
   }
 
+  /// Whether values are what shares differ by.
+  public var isDifference: Bool { self == .complexityGap || self == .detectableChange }
+
   /// Whether values are of many requests: with a mean and percentiles.
   public var isDistribution: Bool {
     switch self {

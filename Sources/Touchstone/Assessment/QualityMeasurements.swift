@@ -74,12 +74,18 @@ extension AssessmentSituation {
       Measurement(
         MeasurementID(.topPatternShare), Double(errors) / Double(all), numerator: errors,
         denominator: all, origin: origin("errors by pattern")))
-    lists[.topPatterns] = top.map { row in
-      let attribute = row.pattern.attribute.isEmpty ? "" : " of \(row.pattern.attribute)"
+    let names = top.map { Self.name(of: $0.pattern) }
+    lists[.topPatterns] = zip(top, names).map { row, name in
+      // Several rules may find the same error of the same attribute.
+      let isShared = names.count { $0 == name } > 1
       return NamedCount(
-        row.pattern.diagnosis.rawValue + attribute, row.tally.errors,
+        isShared ? "\(name) by \(row.pattern.rule)" : name, row.tally.errors,
         origin: origin("errors by pattern"))
     }
+  }
+
+  private static func name(of pattern: ErrorPattern) -> String {
+    pattern.diagnosis.rawValue + (pattern.attribute.isEmpty ? "" : " of \(pattern.attribute)")
   }
 
   private mutating func addComplexityGap() {

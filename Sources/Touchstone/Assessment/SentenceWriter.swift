@@ -52,10 +52,13 @@ struct SentenceWriter {
   }
 
   mutating func target(_ target: AssessmentTarget) -> AssessmentDocument.Inline {
-    figure(
-      MeasureText.shown(
-        target.bound.value, of: target.id.metric,
-        currency: situation.table[target.id]?.currency),
+    // In the measurement's currency or scale.
+    var measurement =
+      situation.table[target.id]
+      ?? Measurement(target.id, target.bound.value, origin: .computed(""))
+    measurement.value = target.bound.value
+    return figure(
+      MeasureText.shown(measurement),
       target.id.text + ".target", target.bound.value,
       Measurement.Origin(.target, source: "targets", field: target.id.text))
   }

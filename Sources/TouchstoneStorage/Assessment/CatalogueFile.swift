@@ -37,13 +37,14 @@ extension ShapeReader {
       guard
         let fields = fields(
           of: item, owner: "a risk",
-          known: ["id", "title", "evidence", "unmeasured", "mitigation", "priority"]),
+          known: ["id", "title", "side-effect", "evidence", "unmeasured", "mitigation", "priority"]),
         let id = id("id", of: fields),
         let title = text("title", of: fields, required: true),
         let unmeasured = text("unmeasured", of: fields, required: true).flatMap({ sentence($0) }),
         let priority = fields["priority"]
       else { continue }
       ids.append(id)
+      let sideEffect = word("side-effect", of: fields, among: ["true", "false"])
       let evidence = sentences("evidence", of: fields)
       let mitigation = sentences("mitigation", of: fields)
       guard
@@ -61,7 +62,8 @@ extension ShapeReader {
         Catalogue.Risk(
           id: id.value, title: title.value, evidence: evidence, unmeasured: unmeasured,
           mitigation: mitigation, priorities: rules,
-          priorityUnmeasured: fallback.flatMap { Catalogue.Priority(rawValue: $0.value) } ?? .low))
+          priorityUnmeasured: fallback.flatMap { Catalogue.Priority(rawValue: $0.value) } ?? .low,
+          isSideEffect: sideEffect?.value == "true"))
     }
     checkUnique(ids)
     return risks

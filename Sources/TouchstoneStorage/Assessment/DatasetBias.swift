@@ -24,7 +24,9 @@ package enum DatasetBias {
         return ([], [], "", [problem])
       }
       let (measurement, names) = read(groups, source: shown)
-      return ([measurement], names, ContentHash.of(bytes[...]), [])
+      // Without a group that was tested nothing is known.
+      let measured = measurement.samples == 0 ? [] : [measurement]
+      return (measured, names, ContentHash.of(bytes[...]), [])
     }
   }
 
