@@ -49,6 +49,8 @@ struct AssessmentView {
     let isNumeric: Bool
     /// The first of its row names it.
     let isHead: Bool
+    /// Its words say the row's standing: they have its colour.
+    let kind: String?
   }
 
   struct Chart {
@@ -115,10 +117,14 @@ extension AssessmentView.Table {
           AssessmentView.Cell(
             stretches: LineView(line).stretches,
             isNumeric: place < table.columns.count && table.columns[place].isNumeric,
-            isHead: place == 0)
+            isHead: place == 0,
+            kind: place < table.columns.count && table.columns[place].tellsStanding
+              && row.standing != .none ? row.standing.rawValue : nil)
         }, standing: StandingView(row.standing))
     }
-    hasStandings = table.rows.contains { $0.standing != .none }
+    hasStandings =
+      table.rows.contains { $0.standing != .none }
+      && !table.columns.contains(where: \.tellsStanding)
   }
 }
 

@@ -108,18 +108,23 @@ enum Stylesheet {
     """
 
   private static let paper = """
-    @page { size: A4; margin: 11mm 13mm; }
+    @page { size: A4; margin: 10mm 11mm; }
     @media print {
       :root {
         --ground: #ffffff; --raised: #f6f7f9; --ink: #111111; --quiet: #444c56; --rule: #d5dae0; --edge: #848d98;
         --accent: #0a58ca; --bad: #b3261e; --bad-tint: #fdecea; --good: #1b7340; --good-tint: #e8f5ec;
         --doubt: #8a5300; --doubt-tint: #fdf3de; --bar: #6f7f95; --whisker: #111111;
       }
-      html { font-size: 11px; }
-      body { padding: 0; max-width: none; font-size: 8.4pt; line-height: 1.34; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+      html { font-size: 10px; }
+      .part1, .part2 { columns: 2; column-gap: 6mm; } .part1 h2, .part2 h2 { column-span: all; }
+      .part1 table, .part2 table { font-size: 6.9pt; } .part1 th, .part1 td, .part2 th, .part2 td { padding-right: 3pt; }
+      .part1 .number, .part2 .number { white-space: normal; }
+      .part3 table { font-size: 6.7pt; line-height: 1.2; } .part3 th, .part3 td { padding: 1.2pt 6pt 1.2pt 0; }
+      .part3 th:nth-child(1) { width: 27%; } .part3 th:nth-child(2) { width: 31%; } .part3 th:nth-child(4) { width: 7%; }
+      body { padding: 0; max-width: none; font-size: 7.2pt; line-height: 1.24; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
       h1 { font-size: 15pt; margin-bottom: 3pt; }
-      h2 { font-size: 11pt; margin: 9pt 0 4pt; padding-top: 5pt; break-after: avoid; }
-      h3 { font-size: 9pt; margin: 6pt 0 2pt; break-after: avoid; }
+      h2 { font-size: 10.5pt; margin: 7pt 0 3pt; padding-top: 4pt; break-after: avoid; }
+      h3 { font-size: 8pt; margin: 5pt 0 2pt; break-after: avoid; text-wrap: wrap; }
       p, ul { margin-bottom: 3pt; max-width: none; orphans: 2; widows: 2; }
       table { font-size: 7.8pt; line-height: 1.25; }
       th, td { padding-top: 1.6pt; padding-bottom: 1.6pt; }
@@ -129,14 +134,14 @@ enum Stylesheet {
       tr, .advice, .chart { break-inside: avoid; }
       .chart { margin: 4pt 0 6pt; padding: 4pt 6pt 3pt; }
       .chart figcaption { margin-bottom: 1pt; font-size: 8pt; }
-      .chart dl > div { padding: 0; font-size: 7.8pt; line-height: 1.2; }
+      .chart dl > div { padding: 0; font-size: 6.9pt; line-height: 1.15; grid-template-columns: 7rem 1fr 11rem; gap: 0 4pt; }
       .key { margin-top: 1pt; font-size: 7pt; }
       .advice { padding: 3pt 0; grid-template-columns: 1.4rem 1fr; }
       .advice .rank { width: 1.3rem; height: 1.3rem; line-height: 1.3rem; font-size: 7.5pt; }
       .advice h3 { margin: 0 0 1pt; }
       .advice p { margin-bottom: 1pt; }
-      .advice dl { display: grid; grid-template-columns: 1fr 1fr; gap: 0 10pt; }
-      .advice dl > div { grid-template-columns: 4.6rem 1fr; padding: 0; font-size: 7.8pt; }
+      .advice dl { display: block; }
+      .advice dl > div { grid-template-columns: 4.1rem 1fr; padding: 0; font-size: 6.8pt; gap: 0 4pt; }
       .note { padding: 3pt 6pt; }
       footer.page { margin-top: 8pt; padding-top: 4pt; font-size: 7pt; }
     }

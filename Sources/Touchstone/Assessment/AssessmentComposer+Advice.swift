@@ -39,8 +39,8 @@ extension AssessmentComposer {
     details.append(.init("Estimate", estimate))
     details.append(
       .init(
-        "Cost and effort",
-        [.words("\(advice.entry.cost.rawValue) cost, \(advice.entry.effort.rawValue) of work")]))
+        "Effort",
+        [.words("\(advice.entry.effort.rawValue) of work, \(advice.entry.cost.rawValue) cost")]))
     return AssessmentDocument.Advice(
       rank: AssessmentDocument.Figure(
         CountText.grouped(rank), id: ranked(advice, rank: rank)),
@@ -96,7 +96,7 @@ extension AssessmentComposer {
           caption: "Targets with all estimated recommendations together",
           columns: [
             .init("Metric"), .init("Target", isNumeric: true), .init("Now", isNumeric: true),
-            .init("Estimate", isNumeric: true), .init("Reached"),
+            .init("Estimate", isNumeric: true), .init("Reached", tellsStanding: true),
           ], rows: rows)),
     ]
   }
@@ -156,7 +156,10 @@ extension AssessmentComposer {
       .table(
         AssessmentDocument.Table(
           caption: "Risks, by priority",
-          columns: [.init("Risk"), .init("Evidence"), .init("Mitigation"), .init("Priority")],
+          columns: [
+            .init("Risk"), .init("Evidence"), .init("Mitigation"),
+            .init("Priority", tellsStanding: true),
+          ],
           rows: rows))
     ]
   }

@@ -158,7 +158,9 @@ extension AssessmentComposer {
       AssessmentDocument.Column("Metric"), AssessmentDocument.Column("Value", isNumeric: true),
     ]
     if hasIntervals { columns.append(.init("Interval", isNumeric: true)) }
-    if hasTargets { columns += [.init("Target", isNumeric: true), .init("Standing")] }
+    if hasTargets {
+      columns += [.init("Target", isNumeric: true), .init("Standing", tellsStanding: true)]
+    }
     if hasPrevious { columns.append(.init("Previous run", isNumeric: true)) }
     var rows: [AssessmentDocument.Row] = []
     for id in shown {
@@ -206,7 +208,9 @@ extension AssessmentComposer {
     columns += Self.statistics.map {
       .init($0 == .mean ? "Mean" : $0.rawValue, isNumeric: true)
     }
-    if hasTargets { columns += [.init("Target", isNumeric: true), .init("Standing")] }
+    if hasTargets {
+      columns += [.init("Target", isNumeric: true), .init("Standing", tellsStanding: true)]
+    }
     if situation.previous != nil { columns.append(.init("Previous run", isNumeric: true)) }
     var rows: [AssessmentDocument.Row] = []
     for metric in metrics {

@@ -31,10 +31,13 @@ public struct AssessmentDocument: Hashable, Sendable {
     public let title: String
     /// Set flush right.
     public let isNumeric: Bool
+    /// Its cells say the row's standing in words, or how much it matters.
+    public let tellsStanding: Bool
 
-    public init(_ title: String, isNumeric: Bool = false) {
+    public init(_ title: String, isNumeric: Bool = false, tellsStanding: Bool = false) {
       self.title = title
       self.isNumeric = isNumeric
+      self.tellsStanding = tellsStanding
     }
   }
 

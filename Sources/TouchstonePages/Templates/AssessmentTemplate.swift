@@ -30,7 +30,7 @@ enum AssessmentTemplate {
     {{/preamble}}</header>
     <main>
     {{#sections}}
-    <section aria-labelledby="s{{number}}">
+    <section class="part{{number}}" aria-labelledby="s{{number}}">
     <h2 id="s{{number}}">{{title}}</h2>
     {{#blocks}}
     {{#.paragraph}}<p>{{>line}}</p>
@@ -45,7 +45,7 @@ enum AssessmentTemplate {
     <caption>{{caption}}</caption>
     <thead><tr>{{#columns}}<th scope="col"{{#isNumeric}} class="number"{{/isNumeric}}>{{title}}</th>{{/columns}}{{#hasStandings}}<th scope="col">Standing</th>{{/hasStandings}}</tr></thead>
     <tbody>
-    {{#rows}}<tr>{{#cells}}{{#isHead}}<th scope="row">{{>line}}</th>{{/isHead}}{{^isHead}}<td{{#isNumeric}} class="number"{{/isNumeric}}>{{>line}}</td>{{/isHead}}{{/cells}}{{#hasStandings}}<td>{{#.standing}}{{>standing}}{{/.standing}}</td>{{/hasStandings}}</tr>
+    {{#rows}}<tr>{{#cells}}{{#isHead}}<th scope="row">{{>line}}</th>{{/isHead}}{{^isHead}}<td{{#isNumeric}} class="number"{{/isNumeric}}>{{#kind}}<span class="standing {{.}}">{{/kind}}{{>line}}{{#kind}}</span>{{/kind}}</td>{{/isHead}}{{/cells}}{{#hasStandings}}<td>{{#.standing}}{{>standing}}{{/.standing}}</td>{{/hasStandings}}</tr>
     {{/rows}}
     </tbody>
     </table></div>
