@@ -40,7 +40,7 @@ import TouchstoneStorage
     var before: Character = " "
     var rest = plain[...]
     while let character = rest.first {
-      let isStart = character.isASCII && character.isNumber && !before.isLetter
+      let isStart = character.isASCII && character.isNumber && !before.isLetter && !before.isNumber
       if isStart, let match = rest.prefixMatch(of: /[0-9]+(?:[.,][0-9]+)*/) {
         numbers.append(String(match.output))
         rest = rest[match.range.upperBound...]

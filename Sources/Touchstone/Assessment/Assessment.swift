@@ -2,7 +2,7 @@
 public struct Assessment: Sendable {
   /// A recommendation that is due.
   public struct Advice: Sendable {
-    public let entry: Catalogue.Recommendation
+    public let entry: Catalogue.Remedy
     /// Nil with the reason where there is none.
     public let estimate: EffectEstimate?
     public let notEstimated: String?
@@ -53,7 +53,7 @@ public struct Assessment: Sendable {
   }
 
   private static func advise(
-    _ entry: Catalogue.Recommendation, _ estimator: EffectEstimator
+    _ entry: Catalogue.Remedy, _ estimator: EffectEstimator
   ) -> Advice {
     let missed = entry.improves.contains(where: estimator.situation.isMissed)
     switch entry.estimate {

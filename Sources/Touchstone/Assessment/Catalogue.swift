@@ -1,16 +1,16 @@
 /// What may be recommended, and what may go wrong: data of the operations pack.
 public struct Catalogue: Hashable, Sendable {
   /// In the file's order, which breaks ties of the ranking.
-  public let recommendations: [Recommendation]
+  public let recommendations: [Remedy]
   public let risks: [Risk]
 
-  public init(recommendations: [Recommendation], risks: [Risk]) {
+  public init(recommendations: [Remedy], risks: [Risk]) {
     self.recommendations = recommendations
     self.risks = risks
   }
 
   /// Something to do, with what makes it due.
-  public struct Recommendation: Hashable, Sendable {
+  public struct Remedy: Hashable, Sendable {
     public let id: String
     public let title: String
     public let when: Condition

@@ -73,9 +73,9 @@ extension ShapeReader {
 
   fileprivate mutating func recommendations(
     of node: YAMLNode, risks: [String]
-  ) -> [Catalogue.Recommendation] {
+  ) -> [Catalogue.Remedy] {
     var ids: [Located<String>] = []
-    var list: [Catalogue.Recommendation] = []
+    var list: [Catalogue.Remedy] = []
     for item in entries(of: node, "recommendations", owner: "a file of recommendations") {
       guard
         let fields = fields(
@@ -120,7 +120,7 @@ extension ShapeReader {
         let effort = effort.flatMap({ Catalogue.Effort(rawValue: $0.value) })
       else { continue }
       list.append(
-        Catalogue.Recommendation(
+        Catalogue.Remedy(
           id: id.value, title: title.value, when: .all(when), evidence: evidence, advice: advice,
           cost: cost, effort: effort, estimate: estimate, improves: improves,
           risks: risksNamed.map(\.value)))

@@ -40,35 +40,35 @@ import Touchstone
   @Test(arguments: [
     (
       "targets: [{metric: latncy.p95, at-most: 5 s}]",
-      "targets.yaml:1:20: error[unknown-metric]: there is no metric 'latncy'\nhelp: did you mean 'latency'?"
+      "targets.yaml:1:20: error[unknown-metric]: there is no metric 'latncy'\n  help: did you mean 'latency'?"
     ),
     (
       "targets: [{metric: latency.p95, at-most: 500}]",
-      "targets.yaml:1:42: error[malformed-value]: '500' has no unit\nhelp: write it as 500 ms or 1.2 s"
+      "targets.yaml:1:42: error[malformed-value]: '500' has no unit\n  help: write it as 500 ms or 1.2 s"
     ),
     (
       "targets: [{metric: ttft.p95, at-most: -3 ms}]",
-      "targets.yaml:1:39: error[malformed-value]: '-3 ms' is no value of ttft\nhelp: write it as 500 ms or 1.2 s"
+      "targets.yaml:1:39: error[malformed-value]: '-3 ms' is no value of ttft\n  help: write it as 500 ms or 1.2 s"
     ),
     (
       "targets: [{metric: q-score}]",
-      "targets.yaml:1:11: error[missing-key]: the target for q-score has no bound\nhelp: give one of at-most, at-least"
+      "targets.yaml:1:11: error[missing-key]: the target for q-score has no bound\n  help: give one of at-most, at-least"
     ),
     (
       "targets: [{metric: claim-rate, at-most: 2}]",
-      "targets.yaml:1:41: error[malformed-value]: '2' could be 2% or 200%\nhelp: write a share as 2% or 0.02"
+      "targets.yaml:1:41: error[malformed-value]: '2' may be percent or a fraction\n  help: write 2% or, as a fraction, 0.… of 1"
     ),
     (
       "targets: [{metric: q-score, at-least: 7}, {metric: q-score, at-least: 8}]",
-      "targets.yaml:1:43: error[duplicate-target]: there is a target for q-score already\nhelp: it is first given at targets.yaml:1:11"
+      "targets.yaml:1:43: error[duplicate-target]: there is a target for q-score already\n  help: it is first given at targets.yaml:1:11"
     ),
     (
       "priority: gold",
-      "targets.yaml:1:11: error[malformed-slice]: 'gold' names no part of the records\nhelp: write priority: metadata.tier=gold"
+      "targets.yaml:1:11: error[malformed-slice]: 'gold' names no part of the records\n  help: write priority: metadata.tier=gold"
     ),
     (
       "tagets: []",
-      "targets.yaml:1:1: error[unknown-key]: a file of targets has no key 'tagets'\nhelp: did you mean 'targets'?"
+      "targets.yaml:1:1: error[unknown-key]: a file of targets has no key 'tagets'\n  help: did you mean 'targets'?"
     ),
   ])
   func `targets that can't be are named with their place`(text: String, problem: String) throws {

@@ -52,8 +52,8 @@ import Testing
 
   private static func entry(
     _ id: String, when: String, improves: Metric, evidence: String = "{claim-rate} are wrong."
-  ) throws -> Catalogue.Recommendation {
-    Catalogue.Recommendation(
+  ) throws -> Catalogue.Remedy {
+    Catalogue.Remedy(
       id: id, title: "Do \(id)", when: try Condition(parsing: when),
       evidence: [try CatalogueSentence(parsing: evidence)],
       advice: [try CatalogueSentence(parsing: "Do it.")], cost: .low, effort: .days,

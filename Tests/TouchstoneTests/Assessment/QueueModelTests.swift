@@ -6,7 +6,7 @@ import Testing
   /// Erlang's formula C, as SciPy's sums of Poisson terms give it.
   @Test(arguments: [
     (2.0, 1.0, 3, 0.44444444), (0.5, 1.0, 1, 0.5), (8.0, 1.0, 10, 0.40918015),
-    (14.0, 1.0, 16, 0.47918637),
+    (14.0, 1.0, 16, 0.50848221),
   ])
   func `makes requests wait with Erlang's probability`(
     arrivals: Double, service: Double, slots: Int, expected: Double
