@@ -53,6 +53,11 @@ gate: dependencies ## Hold the labelled corpora against their policies and basel
 	@swift build --product touchstone
 	@scripts/gate-corpora.sh
 
+.PHONY: assessments
+assessments: dependencies ## Write the worked examples of assessments anew
+	@swift build --product touchstone
+	@scripts/make-assessments.sh
+
 .PHONY: lint
 lint: ## Check the format of all Swift files
 	@swift format lint --strict --recursive Sources Tests Package.swift
