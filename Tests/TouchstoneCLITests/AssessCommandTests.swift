@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Touchstone
 import TouchstoneStorage
 
 @testable import TouchstoneCLI
@@ -73,15 +74,32 @@ import TouchstoneStorage
     }
   }
 
-  @Test(arguments: ["financial-reporting", "customer-service", "operations"])
-  func `a worked example lints clean`(name: String) throws {
-    let workshop = try Workshop([
-      "a.md": try Self.shipped("examples/assessments/\(name)/assessment.md")
-    ])
+  private static let examples = ["financial-reporting", "customer-service", "operations"]
+
+  @Test func `the worked examples lint clean`() throws {
+    let workshop = try Workshop()
+    for name in Self.examples {
+      try workshop.write(
+        "\(name).md", try Self.shipped("examples/assessments/\(name)/assessment.md"))
+    }
     let ran = try workshop.run(
-      words: ["assess", "lint", "@a.md", "--fail-on", "warning"],
+      words: ["assess", "lint", "--fail-on", "warning"] + Self.examples.map { "@\($0).md" },
       variables: ["TOUCHSTONE_PACKS": Self.root.appending(path: "factbase").path])
     #expect(ran.status == .ran, "\(ran.output)")
+  }
+
+  @Test func `the JSON of the worked examples is as its schema says`() throws {
+    let schema = try JSONTree(try Self.shipped("schemas/assessment.schema.json"))
+    for name in Self.examples {
+      let json = try JSONTree(try Self.shipped("examples/assessments/\(name)/assessment.json"))
+      #expect(SchemaCheck(root: schema).faults(of: json, by: schema, at: "") == [])
+    }
+    let kinds = Touchstone.Measurement.Origin.Kind.allCases.map(\.rawValue)
+    #expect(schema["$defs"]["origin"]["properties"]["kind"]["enum"].texts == kinds)
+    let statistics = Statistic.allCases.map(\.rawValue)
+    #expect(
+      schema["$defs"]["measurement"]["properties"]["statistic"]["enum"].texts == statistics)
+    #expect(schema["properties"]["schema"]["const"] == .string(Release.schema))
   }
 
   // MARK: What it writes
