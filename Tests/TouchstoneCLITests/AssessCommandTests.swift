@@ -183,6 +183,8 @@ import TouchstoneStorage
   @Test(arguments: [
     (["--performance", "@nothing.json"], "nothing.json", "missing"),
     (["--performance", "@v.jsonl"], "v.jsonl", "error"),
+    (["--performance", "@notes.md"], "notes.md", "unknown-performance-file"),
+    (["-o", "@v.jsonl/in"], "v.jsonl", "Not a directory"),
     (["--targets", "@bad.yaml"], "there is no metric 'ttfb'", "did you mean 'ttft'?"),
     (["--performance", "@units.yaml"], "unit", "help:"),
     (["--previous", "@bad.yaml"], "bad.yaml", "error"),
@@ -196,6 +198,7 @@ import TouchstoneStorage
       Self.batch,
       [
         "bad.yaml": "targets: [{metric: ttfb.p95, at-most: 5 ms}]\n",
+        "notes.md": "# Notes\n\n    code: [\n- a: b: c\n",
         "units.yaml": "schema: 1\nmetrics:\n  ttft: {p95: 240}\n",
       ])
     let ran = try workshop.run(

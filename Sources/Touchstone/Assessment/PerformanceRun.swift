@@ -28,6 +28,18 @@ public struct PerformanceRun: Hashable, Sendable {
     self.violations = violations
   }
 
+  /// The same with its file under another name.
+  public func named(_ name: String) -> PerformanceRun {
+    var run = self
+    run.source = name
+    for index in run.measurements.indices where !run.measurements[index].origin.source.isEmpty {
+      let origin = run.measurements[index].origin
+      run.measurements[index].origin = Measurement.Origin(
+        origin.kind, source: name, field: origin.field)
+    }
+    return run
+  }
+
   /// A relation that must hold and doesn't.
   ///
   /// *Source*: FORMATS D.3.

@@ -32,8 +32,7 @@ extension AssessWriteCommand {
     let (assessment, files) = try assess(given, catalogue, identities, progress, on: console)
     let composed = AssessmentComposer.compose(assessment)
     progress.clear()
-    try FileManager.default.createDirectory(
-      atPath: console.path(output), withIntermediateDirectories: true)
+    try SystemFolder.createAll(console.path(output))
     let contents: [[UInt8]] = [
       AssessmentPage.render(composed.document),
       AssessmentJSON.write(assessment, composed, files: files),
@@ -138,10 +137,7 @@ extension AssessWriteCommand {
     for path in performance {
       let (run, found) = PerformanceFile.read(console.path(path), shownAs: path)
       problems += found
-      if var run {
-        run.source = BatchRun.shownName(of: path)
-        given.performance.append(run)
-      }
+      if let run { given.performance.append(run.named(BatchRun.shownName(of: path))) }
       try note(path, found, in: &given, on: console)
     }
     if let previous {

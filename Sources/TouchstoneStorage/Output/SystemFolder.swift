@@ -15,6 +15,16 @@ package enum SystemFolder {
     }
   }
 
+  /// The folder and those it lies in, as far as they aren't there.
+  package static func createAll(_ path: String) throws(SystemError) {
+    if path.isEmpty || isFolder(path) { return }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      try createAll(String(path[..<slash]))
+    }
+    if path.hasSuffix("/") { return }
+    try create(path)
+  }
+
   /// Removes a folder and what is in it. Symbolic links are removed, not followed.
   ///
   /// - Parameter depth: how many folders may be within one another.

@@ -18,6 +18,10 @@ enum MetricWords {
     case .qScore, .claimRate, .weightedRate, .contextRate, .selfRate, .recordRate, .coverage,
       .answeredShare, .refusalRate, .unverifiableShare, .staleShare, .undecidedShare:
       "it is counted in verdict files: leave it out"
+    case .records, .decidedClaims, .errors, .topPatternShare, .uncoveredClaims, .complexityGap,
+      .utilisation, .qualityDrift, .lostAttributes, .costGrowth, .detectableChange,
+      .highValueShare:
+      "it is worked out from other measurements: leave it out"
     default: nil
     }
   }

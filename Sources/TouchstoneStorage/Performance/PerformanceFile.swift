@@ -203,7 +203,14 @@ private struct PerformanceReading {
   private mutating func plainRun() -> PerformanceRun? {
     let (node, found) = YAMLReader.read(bytes, file: name)
     problems = found
-    guard let node else { return nil }
+    guard let node else {
+      // A broken plain file shows its keys; anything else isn't YAML at all.
+      let text = String(decoding: bytes.prefix(1 << 16), as: UTF8.self)
+      let isPlain = text.split(separator: "\n").contains { line in
+        line.hasPrefix("metrics:") || line.hasPrefix("schema:")
+      }
+      return isPlain ? nil : unknown(nil)
+    }
     guard case .mapping(let entries, _) = node,
       entries.contains(where: { $0.key.value == "metrics" || $0.key.value == "schema" })
     else {
