@@ -13,6 +13,9 @@ enum ImpossibleRelation {
       for role in [FigureRole.current, .baseline, .after] {
         marks += RelationCheck(relation, levels.filter { $0.role == role }, reading).marks
       }
+      marks += WorkInFlight.marks(relation, reading).filter { mark in
+        !marks.contains { $0.range.overlaps(mark.range) }
+      }
     }
     return marks + percentiles(levels, reading)
   }
