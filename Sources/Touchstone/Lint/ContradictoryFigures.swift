@@ -52,11 +52,13 @@ enum ContradictoryFigures {
     let mention = sentence.mentions.last {
       $0.term == statement.term && $0.tokens.upperBound <= place.lowerBound
     }
-    // "Stop at an error rate of 2 %" is no value of this one.
-    if sentence.section == .recommendations, let start = mention?.tokens.lowerBound, start > 0,
-      ["a", "an"].contains(tokens[start - 1].text)
+    // "Stop at an error rate of 2 %" is no value of this model, "Other-4 has a latency of 2 s" one of another.
+    if let start = mention?.tokens.lowerBound, start > 0,
+      ["a", "an"].contains(tokens[start - 1].text), sentence.section != .risks
     {
-      return false
+      let subject = tokens[..<start].reversed().prefix { ![",", ";", "and"].contains($0.text) }
+      let isNamed = subject.contains { $0.kind == .number || $0.isAllCapitals }
+      if sentence.section == .recommendations || isNamed { return false }
     }
     let low = max(0, place.lowerBound - 14)
     var before = tokens[low..<place.lowerBound]

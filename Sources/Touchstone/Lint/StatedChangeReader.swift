@@ -60,6 +60,12 @@ struct StatedChangeReader {
       return nil
     }
     let all = first.tokens.lowerBound..<second.tokens.upperBound
+    // "Compared with 400 ms in June, the TTFT of 300 ms is 25 % lower."
+    if tokens[..<first.tokens.lowerBound].suffix(3).contains(where: { $0.text == "compared" }),
+      gap.contains(where: { $0.text == "," }), mentionCount(gap, first.tokens.upperBound) <= 1
+    {
+      return made(first, second, all, isTarget: false, isMoved: false)
+    }
     let words = gap.map(\.text)
     let lead = words.lastIndex { Self.towards.contains($0) }
     if let lead, isFiller(gap[(lead + 1)...]), mentionCount(gap, first.tokens.upperBound) == 0 {
@@ -92,7 +98,8 @@ struct StatedChangeReader {
 
   private static let towards: Set<String> = ["to", "→", ">"]
   private static let backwards: Set<String> = [
-    "from", "versus", "vs", "against", "than", "with", "of", "to",
+    "from", "versus", "vs", "against", "than", "with", "of", "to", "previously", "formerly",
+    "earlier",
   ]
   private static let breaks: Set<String> = [";", "and", "while", "but", "whereas", "or", "between"]
 

@@ -34,7 +34,9 @@ struct TargetClaim: Hashable, Sendable {
       switch change.dimension {
       case .share:
         product *= isDown ? 1 - amount : 1 + amount
-        sum += (isDown ? -1 : 1) * amount * (isShare ? 1 : current.value)
+        // Points of a share may be meant, where there are so many.
+        let isPoints = isShare && (!isDown || amount < current.value)
+        sum += (isDown ? -1 : 1) * amount * (isPoints ? 1 : current.value)
         // Points of a scale may be meant.
         if let scale = current.scale ?? target.scale { sum += (isDown ? -1 : 1) * amount * scale }
       case .times:

@@ -5,6 +5,61 @@ import Touchstone
   private static let arithmetic: [LintCase] = [
     LintCase(
       "wrong-arithmetic", .summary,
+      "Prompts grew from 400 to 600 tokens (+50%), which raised latency by 10%."),
+    LintCase(
+      "wrong-arithmetic", .summary,
+      "The error rate fell from 15% to 11%, which cuts escalations by 20%."),
+    LintCase(
+      "wrong-arithmetic", .summary,
+      "Accuracy rose from 85% to 89%, with a 95% CI of 87 to 91%, a relative error reduction of 27%."
+    ),
+    LintCase(
+      "wrong-arithmetic", .summary,
+      "Throughput rose from 30 to 45 requests/s, 90% of the target of 50 requests/s."),
+    LintCase(
+      "wrong-arithmetic", .summary,
+      "Latency fell from 400 ms to 300 ms within 2 weeks, at 30% lower cost, for 80% of users."),
+    LintCase(
+      "wrong-arithmetic", .summary,
+      "Of 364 reports, 41 (11.3%) were corrected; 12 of 364 (⟦5.1%⟧) were late."),
+    LintCase(
+      "wrong-arithmetic", .summary,
+      "The recall rose 10 points from 0.72 to 0.82. Latency was 30% higher in EMEA (400 ms vs 300 ms)."
+    ),
+    LintCase(
+      "wrong-arithmetic", .summary,
+      "The hallucination rate increased from 3 % to 6 %, i.e. it doubled (+100 %)."),
+    LintCase(
+      "wrong-arithmetic", .summary, "The recall improved from 0.72 to 0.81, that is by 12.5 %."),
+    LintCase(
+      "wrong-arithmetic", .summary, "The recall improved from 0.72 to 0.81, that is by ⟦20 %⟧."),
+    LintCase(
+      "wrong-arithmetic", .summary,
+      "Compared with 400 ms in June, the TTFT of 300 ms is ⟦33 %⟧ lower."),
+    LintCase(
+      "wrong-arithmetic", .summary,
+      "Compared with 400 ms in June, the TTFT of 300 ms is 25 % lower."),
+    LintCase(
+      "wrong-arithmetic", .summary, "The rate of refusals has fallen from 5 % to 4 %, 20 % fewer."),
+    LintCase(
+      "wrong-arithmetic", .summary, "The rate of refusals has fallen from 5 % to 4 %, ⟦25 %⟧ fewer."
+    ),
+    LintCase(
+      "wrong-arithmetic", .summary,
+      "Median time to first token: 310 ms (previously 400 ms, an improvement of 22.5%)."),
+    LintCase(
+      "wrong-arithmetic", .summary,
+      "Median time to first token: 310 ms (previously 400 ms, an improvement of ⟦29%⟧)."),
+    LintCase(
+      "wrong-arithmetic", .summary, "We cut costs from $0.05 to $0.04 per request, 20% cheaper."),
+    LintCase(
+      "wrong-arithmetic", .summary,
+      "Latency went from 1,200 ms down to 900 ms (a drop of 25 percent)."),
+    LintCase(
+      "wrong-arithmetic", .summary,
+      "Latency went from 1,200 ms down to 900 ms (a drop of ⟦30 percent⟧)."),
+    LintCase(
+      "wrong-arithmetic", .summary,
       "The share of contradicted figures fell from 4.0% to 3.0%, an improvement of ⟦33%⟧."),
     LintCase(
       "wrong-arithmetic", .summary,
@@ -160,6 +215,32 @@ import Touchstone
   ]
 
   private static let targets: [LintCase] = [
+    LintCase(
+      "target-not-reached", .recommendations,
+      "1. Batching\n2. Throughput: currently 40 requests/s; 1.5x with batching meets the target of 60 requests/s."
+    ),
+    LintCase(
+      "target-not-reached", .recommendations,
+      "1. Batching\n2. Latency (currently 1.2 s) drops by 15-20 %, meeting the target of 1.0 s."),
+    LintCase(
+      "target-not-reached", .recommendations,
+      "1. Batching\n2. Reduce TTFT from 500 ms to 350 ms. The target of 300 ms would need more."),
+    LintCase(
+      "target-not-reached", .recommendations,
+      "1. Batching\n2. If quantization brings 20 % less latency, the SLA of 300 ms could be met; today it is 500 ms."
+    ),
+    LintCase(
+      "target-not-reached", .recommendations,
+      "1. Batching\n2. Our objective is an F1 of 0.92. Currently it is 0.85. Hard negatives raise it by ⟦3 %, and the objective is attained⟧."
+    ),
+    LintCase(
+      "target-not-reached", .recommendations,
+      "1. Batching\n2. With ⟦15 % fewer hallucinations (from 8 % today), the target of 5 % is reached⟧."
+    ),
+    LintCase(
+      "target-not-reached", .recommendations,
+      "1. Batching\n2. Quantization lowers the mean latency from ⟦900 ms by 25 %, so that the target of 600 ms is achieved⟧."
+    ),
     LintCase(
       "target-not-reached", .recommendations,
       "1. Raise the Q-Score from ⟦6.8 by 10 % to the target of 8.0⟧ by fine-tuning.\n2. Batching"),
@@ -332,6 +413,14 @@ import Touchstone
   ]
 
   private static let contradictions: [LintCase] = [
+    LintCase(
+      "contradictory-figures", .whole,
+      "# Executive Summary\n\nTTFT is 280 ms, the Q-Score 8.2/10 (staging: 8.4/10). The mean latency is 1.2 s; GPT-4 has a latency of 2 s. In July latency was 1.4 s.\n\n# Optimization Recommendations\n\n1. Batching could bring a latency of 1.0 s. Latency is 1.0 s with batching in the pilot.\n2. Fine-tuning\n\n# Risks\n\n| Risk | Evidence | Mitigation | Priority |\n|---|---|---|---|\n| Slow batching | p95 latency of 2.6 s; latency up to 3 s; latency of 2.2 s at peak | Cap | High |\n| Fine-tuning | Q-Score of 7.1 in complex queries; Q-Score fell to 7.9 after the update | Rebalance | Low |"
+    ),
+    LintCase(
+      "contradictory-figures", .whole,
+      "# Executive Summary\n\nWith a TTFT of 280 ms and a Q-Score of 8.2/10, the model is good. The mean latency is 1.2 s.\n\n# Optimization Recommendations\n\n1. Batching. The present ⟦TTFT of 350 ms⟧ annoys users.\n2. Fine-tuning\n\n# Risks\n\n| Risk | Evidence | Mitigation | Priority |\n|---|---|---|---|\n| Slow batching | Mean ⟦latency of 1.6 s⟧ | Cap | High |\n| Fine-tuning | Q-Score of 8.2 | Rebalance | Low |"
+    ),
     LintCase(
       "contradictory-figures", .whole,
       "# Executive Summary\n\n- Q-Score: 8.3/10\n- Hallucination rate: 3.1%\n- The refusal rate is 2 %.\n- TTFT: 250 ms\n\nAssessed on 1,200 prompts.\n\n# Optimization Recommendations\n\n1. Batching\n2. Fine-tuning\n\n# Risks\n\n| Risk | Evidence | Mitigation | Priority |\n|---|---|---|---|\n| Batching has a ⟦hallucination rate of 4.6%⟧ | August sample | Keep an error rate of 1 % | High |\n| Fine-tuning rests on a ⟦Q-Score of 7.8/10⟧ that few understand | Meeting | Keep TTFT of 200 ms | Low |"
