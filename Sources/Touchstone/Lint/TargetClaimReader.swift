@@ -32,6 +32,8 @@ struct TargetClaimReader {
       let target = near.lazy.compactMap({ figure($0, in: $0 == place, isTarget) }).first
         ?? documentTarget(near)
     else { return nil }
+    // "from 40 to 62 requests/s, above the target of 60": of what unit the target is remains open.
+    if target.isBare, sentence.figures.contains(where: { isMeasured($0) }) { return nil }
     let term = term(of: target, near)
     guard
       let current = near.lazy.compactMap({ place in
@@ -109,6 +111,10 @@ struct TargetClaimReader {
     case .time, .requestRate, .tokenRate, .share, .points, .number: figure.sign == 0
     default: false
     }
+  }
+
+  private func isMeasured(_ figure: LintFigure) -> Bool {
+    [LintDimension.time, .requestRate, .tokenRate].contains(figure.dimension)
   }
 
   private func isLevel(_ figure: LintFigure, _ target: LintFigure) -> Bool {
