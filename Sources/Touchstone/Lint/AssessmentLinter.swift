@@ -15,6 +15,7 @@ public struct AssessmentLinter: Sendable {
     WrongExpansion.rule, UnknownTerm.rule, MetricByAnotherName.rule, ImpossibleRelation.rule,
     OutOfScale.rule, UnfittingUnit.rule, EstimateAsMeasurement.rule,
     ImprovementWithoutBaseline.rule, LimitWithoutValue.rule, TargetNotReached.rule,
+    WrongArithmetic.rule,
     NotAnAssessment.rule, ContradictoryFigures.rule,
   ]
 

@@ -14,7 +14,9 @@ enum ContradictoryFigures {
         firstOfMetric[key] = statement
         continue
       }
-      guard let a = comparable(first.figure), let b = comparable(statement.figure), differ(a, b)
+      guard let a = comparable(first.figure, isInexact: isInexact(first, reading)),
+        let b = comparable(statement.figure, isInexact: isInexact(statement, reading)),
+        differ(a, b)
       else { continue }
       marks.append(
         LintMark(
@@ -32,17 +34,42 @@ enum ContradictoryFigures {
     guard statement.role == .current, statement.isTight, !statement.figure.isRange,
       sentence.section != nil
     else { return false }
-    if reading.index.has(.hedges, sentence.tokens) { return false }
-    if let cell = sentence.cell {
+    if reading.index.has(.hedges, sentence.tokens) || reading.index.has(.triggers, sentence.tokens)
+    {
+      return false
+    }
+    if sentence.section == .risks {
+      guard isRiskItself(statement, sentence, reading) else { return false }
+    } else if let cell = sentence.cell {
       // A row of its own in a table of current values.
       return cell.column > 0 && reading.index.has(.current, cell.head)
         && LintIndex.stems(of: cell.rowLabel).count <= 4
+        && !reading.index.has(.scope, cell.rowLabel)
     }
-    if sentence.section == .risks { return false }
     // "for complex queries", "the baseline run": a value of something else.
     let tokens = sentence.tokens
     let place = statement.figure.tokens
-    let before = tokens[max(0, place.lowerBound - 14)..<place.lowerBound]
+    let mention = sentence.mentions.last {
+      $0.term == statement.term && $0.tokens.upperBound <= place.lowerBound
+    }
+    // "Stop at an error rate of 2 %" is no value of this model, "Other-4 has a latency of 2 s" one of another.
+    if let start = mention?.tokens.lowerBound, start > 0,
+      ["a", "an"].contains(tokens[start - 1].text), sentence.section != .risks
+    {
+      let subject = tokens[..<start].reversed().prefix { ![",", ";", "and"].contains($0.text) }
+      let isNamed = subject.contains { $0.kind == .number || $0.isAllCapitals }
+      if sentence.section == .recommendations || isNamed { return false }
+    }
+    let low = max(0, place.lowerBound - 14)
+    var before = tokens[low..<place.lowerBound]
+    // "rests on a Q-Score of 7.8": the preposition is the metric's own.
+    if let start = mention?.tokens.lowerBound, start > low {
+      let lead = tokens[low..<start]
+      let own = lead.suffix(2).filter {
+        !["a", "an", "the"].contains($0.text) && reading.index.phrase(.scope, [$0], at: 0) == nil
+      }
+      before = ArraySlice(lead.dropLast(2) + own + tokens[start..<place.lowerBound])
+    }
     let behind = tokens[place.upperBound...].prefix(6)
     let clause =
       Array(before.reversed().prefix { $0.text != "," && $0.text != "and" })
@@ -52,18 +79,72 @@ enum ContradictoryFigures {
     }
   }
 
-  private static func comparable(_ figure: LintFigure) -> (LintDimension, Double)? {
-    switch figure.dimension {
-    case .points: figure.scale.map { (.share, figure.value / $0) }
-    case .number:
-      figure.value <= 1
-        ? (.share, figure.value) : figure.value <= 10 ? (.share, figure.value / 10) : nil
-    case .share, .time, .requestRate, .tokenRate: (figure.dimension, figure.value)
-    default: nil
+  /// A risk and its evidence tell what is; what is to be done about it tells what shall be.
+  private static func isRiskItself(
+    _ statement: MetricStatement, _ sentence: LintReading.Sentence, _ reading: LintReading
+  ) -> Bool {
+    let index = reading.index
+    let start = statement.figure.tokens.lowerBound
+    guard
+      sentence.mentions.contains(where: {
+        $0.term == statement.term && $0.tokens.upperBound <= start
+          && $0.tokens.upperBound >= start - 3
+      })
+    else { return false }
+    let words = sentence.tokens[..<start]
+    if words.contains(where: {
+      index.has(.crossing, [$0]) || index.has(.rise, [$0]) || index.has(.fall, [$0])
+    }) {
+      return false
     }
+    if let cell = sentence.cell {
+      return [.risk, .evidence].contains(index.label(cell.head))
+    }
+    // "Risk: …", "Evidence: …": the last label before the figure.
+    guard let colon = words.lastIndex(where: { $0.text == ":" }) else { return false }
+    let label = words[..<colon].reversed().prefix { $0.kind == .word }.reversed()
+    return [.risk, .evidence].contains(index.label(Array(label)))
   }
 
-  private static func differ(_ a: (LintDimension, Double), _ b: (LintDimension, Double)) -> Bool {
-    a.0 == b.0 && abs(a.1 - b.1) > 0.02 * max(abs(a.1), abs(b.1))
+  /// The value, and how far it may be off by its rounding.
+  private static func comparable(_ figure: LintFigure, isInexact: Bool) -> (
+    dimension: LintDimension, value: Double, room: Double
+  )? {
+    let whole = abs(figure.number)
+    // 1,200 may be rounded to hundreds, 250 to tens.
+    var step = figure.step
+    if step == 1, whole >= 100 {
+      while (whole / (step * 10)).rounded() * step * 10 == whole, step * 100 <= whole { step *= 10 }
+    }
+    let factor: Double
+    let dimension: LintDimension
+    switch figure.dimension {
+    case .points:
+      guard let scale = figure.scale else { return nil }
+      (dimension, factor) = (.share, 1 / scale)
+    case .number:
+      guard whole <= 100 else { return nil }
+      (dimension, factor) = (.share, whole <= 1 ? 1 : whole <= 10 ? 0.1 : 0.01)
+    case .share, .time, .requestRate, .tokenRate:
+      (dimension, factor) = (
+        figure.dimension, figure.number == 0 ? 1 : figure.value / figure.number
+      )
+    default: return nil
+    }
+    let value = figure.number * factor
+    return (dimension, value, max(0.55 * step * abs(factor), isInexact ? 0.05 * abs(value) : 0))
+  }
+
+  private static func differ(
+    _ a: (dimension: LintDimension, value: Double, room: Double),
+    _ b: (dimension: LintDimension, value: Double, room: Double)
+  ) -> Bool {
+    a.dimension == b.dimension && abs(a.value - b.value) > max(a.room, b.room) + 1e-9
+  }
+
+  private static func isInexact(_ statement: MetricStatement, _ reading: LintReading) -> Bool {
+    let tokens = reading.sentences[statement.sentence].tokens
+    let before = Array(tokens[..<statement.figure.tokens.lowerBound].suffix(3))
+    return [LintPhraseGroup.about, .atMost, .atLeast].contains { reading.index.has($0, before) }
   }
 }

@@ -9,6 +9,8 @@ struct LintFigure: Hashable, Sendable {
   var scale: Double?
   /// The bare number as it is written.
   var number: Double
+  /// Digits behind the written number's point.
+  var decimals = 0
   /// The metric that the unit implies, by id.
   var term: String?
   /// It says by its sign that it is a change: `+5 %`.
@@ -81,6 +83,9 @@ struct FigureReader: Sendable {
     var figure = LintFigure(
       value: number, upper: number, dimension: .number, scale: nil, number: number, sign: sign,
       tokens: start..<end, range: tokens[start].range)
+    if let point = tokens[start].text.firstIndex(of: ".") {
+      figure.decimals = tokens[start].text[point...].count - 1
+    }
     let firstUnit = unit(in: tokens, at: end)
     if let firstUnit { end = firstUnit.end }
     // "15-20 %", "15 % to 20 %".
@@ -144,7 +149,7 @@ struct FigureReader: Sendable {
     for place in head.indices {
       let isMarked =
         place > 0 && ["(", ",", "[", "in", "/"].contains(head[place - 1].text)
-        || head[place].text == "%"
+        || head[place].text == "%" && (place == 0 || head[place - 1].kind != .number)
       guard isMarked, let unit = unit(in: head, at: place) else { continue }
       var figure = figure
       apply(unit.unit, to: &figure)
@@ -160,7 +165,7 @@ struct FigureReader: Sendable {
     // "from 400 to 300" is no range, nor is "400 -> 300".
     if tokens[place].text == "to" {
       guard place >= 2 else { return place + 1 }
-      let before = tokens[..<place].suffix(4).map(\.text)
+      let before = tokens[..<place].suffix(6).map(\.text)
       return before.contains("from") ? nil : place + 1
     }
     return place + 1

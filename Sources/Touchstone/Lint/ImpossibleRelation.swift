@@ -13,6 +13,9 @@ enum ImpossibleRelation {
       for role in [FigureRole.current, .baseline, .after] {
         marks += RelationCheck(relation, levels.filter { $0.role == role }, reading).marks
       }
+      marks += WorkInFlight.marks(relation, reading).filter { mark in
+        !marks.contains { $0.range.overlaps(mark.range) }
+      }
     }
     return marks + percentiles(levels, reading)
   }
@@ -105,8 +108,15 @@ private struct RelationCheck {
     if let cell = first.cell, let other = second.cell, cell.table == other.table {
       return cell.column == other.column || first.block == second.block
     }
+    // "for long prompts" is another part than "for cached ones".
+    if isNarrowed(a, first) || isNarrowed(b, second) { return false }
     return first.block == second.block || (!a.hasScope && !b.hasScope)
       || levels.allSatisfy { $0.count == 1 }
+  }
+
+  private func isNarrowed(_ statement: MetricStatement, _ sentence: LintReading.Sentence) -> Bool {
+    let behind = sentence.tokens[statement.figure.tokens.upperBound...].first?.text ?? ""
+    return ["for", "under", "during", "when"].contains(behind)
   }
 
   private func statistic(_ statement: MetricStatement) -> String {

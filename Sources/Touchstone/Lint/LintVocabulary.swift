@@ -72,6 +72,17 @@ public enum LintPhraseGroup: String, Hashable, Sendable, CaseIterable {
   case metricWords = "metric-words"
   case leftovers
   case placeholders
+  case about
+  case atMost = "at-most"
+  case atLeast = "at-least"
+  case equals
+  case goals
+  case reached
+  case unreached
+  case atOnce = "at-once"
+  case atWork = "at-work"
+  case parts
+  case triggers
 }
 
 /// What a figure's unit says it is.

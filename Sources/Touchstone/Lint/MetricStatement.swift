@@ -71,6 +71,7 @@ struct StatementReader {
     if let before, before.isTight { return before }
     if let after = mentionBehind(figure, role: role) { return after }
     if let before { return before }
+    if let label = label(before: figure) { return label }
     if let last, figure.tokens.lowerBound - last.figure.tokens.upperBound <= 6,
       continues(figure, last)
     {
@@ -103,7 +104,11 @@ struct StatementReader {
     }) {
       return mentions(in: last.figure.tokens.upperBound..<figure.tokens.lowerBound) == 0
     }
-    if words == ["("] { return true }
+    // "86 % (384 figures)" counts something else.
+    if words == ["("] {
+      let end = figure.tokens.upperBound
+      return !figure.isBare || end >= tokens.count || tokens[end].kind != .word
+    }
     return !index.statistics(in: Array(between)).isEmpty
       && last.figure.dimension == figure.dimension
       && mentions(in: last.figure.tokens.upperBound..<figure.tokens.lowerBound) == 0
@@ -136,6 +141,18 @@ struct StatementReader {
       }
     }
     return nil
+  }
+
+  /// "Recall of the intent classifier: 0.93": the label that a line begins with.
+  private func label(before figure: LintFigure) -> Binding? {
+    let start = figure.tokens.lowerBound
+    guard start >= 3, start <= 12, tokens[start - 1].text == ":",
+      tokens[..<(start - 1)].allSatisfy({ $0.kind == .word }),
+      mentions(in: 0..<start) == 1,
+      let mention = mentionByStart[0] ?? mentionByStart[1],
+      tokens[mention.tokens.upperBound].text == "of"
+    else { return nil }
+    return Binding(term: mention.term, start: mention.tokens.lowerBound, isTight: false)
   }
 
   /// The bracket that opens words beside the metric; nil where there is a figure in them.
@@ -192,7 +209,8 @@ struct StatementReader {
       let one = [tokens[place]]
       let isLink =
         ["of", "in", "to", "the", "for"].contains(tokens[place].text)
-        && place > figure.tokens.upperBound
+        && (place > figure.tokens.upperBound
+          || tokens[place].text == "of" && Self.owned.contains(figure.dimension))
         || index.statistics.match(one, at: 0) != nil || index.phrase(.rise, one, at: 0) != nil
         || index.phrase(.fall, one, at: 0) != nil
       guard isLink else { return nil }
@@ -200,6 +218,9 @@ struct StatementReader {
     }
     return nil
   }
+
+  /// "2.3 s of latency", but not "30 % of the latency".
+  private static let owned: Set<LintDimension> = [.time, .requestRate, .tokenRate]
 
   // MARK: Roles
 
@@ -322,7 +343,10 @@ struct StatementReader {
   }
 
   private func statistic(near figure: LintFigure, from start: Int) -> Int? {
-    let low = max(0, min(start, figure.tokens.lowerBound) - 2)
+    let first = min(start, figure.tokens.lowerBound)
+    // "the p99 of the latency".
+    let isOf = first > 2 && tokens[first - 1].text == "the" && tokens[first - 2].text == "of"
+    let low = max(0, first - (isOf ? 3 : 2))
     let before = Array(tokens[max(low, figure.tokens.lowerBound - 14)..<figure.tokens.lowerBound])
     if let last = index.statistics(in: before).last { return last }
     let behind = Array(
