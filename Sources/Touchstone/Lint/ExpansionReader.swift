@@ -105,11 +105,15 @@ struct ExpansionReader {
     }
     var start = next
     if [",", "-", "("].contains(tokens[start].text) { start += 1 }
-    if let end = declaration(at: start) { return run(place, from: end, isDeclared: isStrong(start)) }
+    if let end = declaration(at: start) {
+      return run(place, from: end, isDeclared: isStrong(start))
+    }
     if [":", "-", "="].contains(tokens[next].text) {
       return run(place, from: next + 1, isDeclared: false)
     }
-    if tokens[next].text == ",", next + 1 < tokens.count, ["or", "the", "a"].contains(tokens[next + 1].text) {
+    if tokens[next].text == ",", next + 1 < tokens.count,
+      ["or", "the", "a"].contains(tokens[next + 1].text)
+    {
       return run(place, from: next + 2, isDeclared: false)
     }
     return []
@@ -125,7 +129,9 @@ struct ExpansionReader {
 
   /// "Stands for" leaves no doubt; "i.e." may explain.
   private func isStrong(_ place: Int) -> Bool {
-    tokens[place...].prefix(5).contains { ["for", "abbreviates", "abbreviation"].contains($0.text) }
+    tokens[place...].prefix(5).contains {
+      ["for", "abbreviates", "abbreviation"].contains($0.text)
+    }
   }
 
   /// Of words that spell the acronym the longest run; where it is said to stand for something, what follows.

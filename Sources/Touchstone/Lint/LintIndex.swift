@@ -20,6 +20,8 @@ struct LintIndex: Sendable {
   let quantities: [LintDimension: PhraseTable]
   /// By term: what makes a definition another metric's.
   let misdefinitions: [Int: PhraseTable]
+  /// By term: what makes a definition its own.
+  let ownWords: [Int: PhraseTable]
   /// By stem of an acronym: what it may stand for, and the letters that begin its words.
   let expansions: [String: Expansion]
   private let names: PhraseTable
@@ -84,6 +86,11 @@ struct LintIndex: Sendable {
     misdefinitions = Dictionary(
       vocabulary.terms.enumerated().filter { !$1.misdefined.isEmpty }.map {
         ($0, PhraseTable($1.misdefined))
+      },
+      uniquingKeysWith: { first, _ in first })
+    ownWords = Dictionary(
+      vocabulary.terms.enumerated().filter { !$1.definedBy.isEmpty }.map {
+        ($0, PhraseTable($1.definedBy))
       },
       uniquingKeysWith: { first, _ in first })
     objects = vocabulary.objects.mapValues { PhraseTable($0) }

@@ -30,6 +30,8 @@ public struct LintTerm: Hashable, Sendable {
   public var notOf: [String] = []
   /// Phrases of a definition that make it another metric's.
   public var misdefined: [String] = []
+  /// Phrases of a definition that are its own, whatever else is in it.
+  public var definedBy: [String] = []
   /// What it may be defined as beyond its dimensions: uptime is a share, or a time.
   public var definedAs: [LintDimension] = []
   /// The worse way may be meant: a refusal rate is raised on purpose.

@@ -76,7 +76,14 @@ struct MetricUsage {
         .contains($0.stem)
     }
     let next = place + 1 < tokens.count ? tokens[place + 1] : nil
-    let isName = next.map { $0.kind == .word && !["and", "scale", "in", "for", "at", "on", "after", "while", "which", "with", "under", "metric", "index"].contains($0.text) } ?? false
+    let isName =
+      next.map {
+        $0.kind == .word
+          && ![
+            "and", "scale", "in", "for", "at", "on", "after", "while", "which", "with", "under",
+            "metric", "index",
+          ].contains($0.text)
+      } ?? false
     return hasVerb && !isName
       && sentence.figures.contains {
         $0.tokens.upperBound <= start && start - $0.tokens.upperBound < 2 && isValue($0)
@@ -89,7 +96,9 @@ struct MetricUsage {
     let tokens = sentence.tokens
     var next = place + 1
     var isVersioned = false
-    if next < tokens.count, tokens[next].isHyphened || tokens[next].text == "-" && !tokens[next].hasSpaceBefore {
+    if next < tokens.count,
+      tokens[next].isHyphened || tokens[next].text == "-" && !tokens[next].hasSpaceBefore
+    {
       if tokens[next].text == "-" { next += 1 }
       guard next < tokens.count, !tokens[next].hasSpaceBefore else { return false }
       next += 1
@@ -98,7 +107,9 @@ struct MetricUsage {
     guard next < tokens.count else { return false }
     let word = reading.index.phrase(.metricWords, tokens, at: next)
     if word == nil {
-      guard !isVersioned, ["of", "is", "was", "=", "stands", "reached", "at", "stood"].contains(tokens[next].text) else { return false }
+      guard !isVersioned,
+        ["of", "is", "was", "=", "stands", "reached", "stood"].contains(tokens[next].text)
+      else { return false }
     }
     let start = word ?? next
     let reach = word == nil ? 3 : 8
@@ -117,6 +128,7 @@ struct MetricUsage {
   private func isValue(_ figure: LintFigure) -> Bool {
     switch figure.dimension {
     case .period, .count, .memory, .tokens, .money, .times, .point: false
+    case .time: abs(figure.value) < 60000 * abs(figure.number)
     default: !(figure.isBare && (1900...2100).contains(figure.value))
     }
   }

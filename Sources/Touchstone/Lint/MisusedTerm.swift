@@ -13,7 +13,8 @@ enum MisusedTerm {
         let term = index.vocabulary.terms[mention.term]
         if let alien = objects.alien(to: mention) {
           let range =
-            sentence.tokens[alien.lowerBound].range.lowerBound..<sentence.tokens[
+            sentence.tokens[alien.lowerBound].range
+            .lowerBound..<sentence.tokens[
               alien.upperBound - 1
             ].range.upperBound
           marks.append(
@@ -22,7 +23,8 @@ enum MisusedTerm {
               help: "\(term.shown): \(term.definition)"))
           continue
         }
-        if let phrases = index.misuses[mention.term], let range = misuse(phrases, mention, sentence, index)
+        if let phrases = index.misuses[mention.term],
+          let range = misuse(phrases, mention, sentence, index)
         {
           marks.append(
             LintMark(
@@ -53,7 +55,8 @@ enum MisusedTerm {
       guard let isLower = term.isLowerBetter, !term.isTradedOff, isLower != claim.isLowerBetter
       else { return nil }
       let range =
-        sentence.tokens[claim.tokens.lowerBound].range.lowerBound..<sentence.tokens[
+        sentence.tokens[claim.tokens.lowerBound].range
+        .lowerBound..<sentence.tokens[
           claim.tokens.upperBound - 1
         ].range.upperBound
       return LintMark(
@@ -74,8 +77,9 @@ enum MisusedTerm {
       guard let match = phrases.match(tokens, at: start), match.end > mention.tokens.lowerBound
       else { continue }
       // "We measure Q-Score and latency": what is done to it says nothing of what it is.
-      if start < mention.tokens.lowerBound, index.phrase(.defines, tokens, at: start) != nil
-        || tokens[start].stem == "measure"
+      if start < mention.tokens.lowerBound,
+        index.phrase(.defines, tokens, at: start) != nil
+          || tokens[start].stem == "measure"
       {
         continue
       }
@@ -100,7 +104,8 @@ enum MisusedTerm {
       && !tokens[..<mention.tokens.lowerBound].contains { $0.kind == .sign }
     for start in max(0, mention.tokens.lowerBound - 5)..<mention.tokens.lowerBound {
       let asked = start == 0 && isTitle ? order(tokens, isLowerBetter) : nil
-      guard let end = index.phrase(group, tokens, at: start) ?? asked, end <= mention.tokens.lowerBound
+      guard let end = index.phrase(group, tokens, at: start) ?? asked,
+        end <= mention.tokens.lowerBound
       else { continue }
       let between = tokens[end..<mention.tokens.lowerBound]
       let isPlain = between.allSatisfy {

@@ -49,12 +49,15 @@ struct TermDirectionReader {
     {
       let isSkipped =
         tokens[end].kind == .number || index.phrase(.metricWords, tokens, at: end) != nil
-        || ["of", "ms", "s", "%", "value", "number", "here", "therefore", "generally", "usually", "("]
-          .contains(tokens[end].stem) || tokens[end].text == ")"
+        || [
+          "of", "ms", "s", "%", "value", "number", "here", "therefore", "generally", "usually", "(",
+        ]
+        .contains(tokens[end].stem) || tokens[end].text == ")"
       guard isSkipped else { return nil }
       end += 1
     }
-    guard let told = index.phrase(.tells, tokens, at: end), let verdict = verdict(from: told, within: 5)
+    guard let told = index.phrase(.tells, tokens, at: end),
+      let verdict = verdict(from: told, within: 5)
     else { return nil }
     return claim(mention.term, isHigh, verdict, place)
   }
@@ -66,8 +69,9 @@ struct TermDirectionReader {
     if next < tokens.count, ["value", "score", "number", "figure"].contains(tokens[next].stem) {
       next += 1
     }
-    guard next < tokens.count, ["is", "are", "=", "means", "indicates", "mean", "indicate"]
-      .contains(tokens[next].text),
+    guard next < tokens.count,
+      ["is", "are", "=", "means", "indicates", "mean", "indicate"]
+        .contains(tokens[next].text),
       let verdict = verdict(from: next + 1, within: tokens[next].text == "is" ? 1 : 3)
     else { return nil }
     if verdict.end + 1 < tokens.count, tokens[verdict.end].text == "for",

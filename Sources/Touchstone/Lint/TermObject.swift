@@ -41,8 +41,13 @@ struct TermObjectReader {
     for place in start..<min(tokens.count, start + 5) {
       if tokens[place].kind != .word || Self.enders.contains(tokens[place].text) { return nil }
       // "The Q-Score of GPU-hosted models", "of three-server clusters".
-      guard !tokens[place].isHyphened, let end = longest(tables, at: place) else { continue }
-      if isHead(end, in: tokens) { return mention.tokens.lowerBound..<end }
+      if !tokens[place].isHyphened, let end = longest(tables, at: place), isHead(end, in: tokens) {
+        return mention.tokens.lowerBound..<end
+      }
+      // A plural, or a verb: the object is another.
+      if tokens[place].text != tokens[place].stem, !tokens[place].text.hasSuffix("'s") {
+        return nil
+      }
     }
     return nil
   }

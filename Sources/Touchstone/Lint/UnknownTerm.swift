@@ -34,14 +34,17 @@ enum UnknownTerm {
     return marks
   }
 
-  private static func isUnknown(_ place: Int, _ tokens: [LintToken], _ reading: LintReading) -> Bool {
+  private static func isUnknown(_ place: Int, _ tokens: [LintToken], _ reading: LintReading) -> Bool
+  {
     let token = tokens[place]
     guard token.isAllCapitals, (3...6).contains(token.text.count),
       token.text.allSatisfy(\.isLetter), !token.isHyphened
     else { return false }
     // "GPT-4", "ISO-27001" are known; of "ABC-based" and "T5-XL" it is a part.
     let next = place + 1 < tokens.count ? tokens[place + 1] : nil
-    if let next, next.isHyphened, next.kind == .word, next.text.allSatisfy(\.isLetter) { return false }
+    if let next, next.isHyphened, next.kind == .word, next.text.allSatisfy(\.isLetter) {
+      return false
+    }
     return !reading.index.acronyms.contains(token.stem)
       && reading.index.mentions(in: [token]).isEmpty
   }

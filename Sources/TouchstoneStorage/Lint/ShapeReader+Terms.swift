@@ -5,7 +5,7 @@ extension ShapeReader {
     "id", "names", "kind", "dimensions", "scales", "better", "stands-for", "wrong", "confused-with",
     "mistaken", "misused",
     "concerns", "family", "definition", "source", "not-of", "misdefined", "defined-as",
-    "traded-off",
+    "defined-by", "traded-off",
   ]
 
   /// What terms.yaml says.
@@ -72,6 +72,7 @@ extension ShapeReader {
     term.misused = texts("misused", of: keys).map(\.value)
     term.notOf = texts("not-of", of: keys).map(\.value)
     term.misdefined = texts("misdefined", of: keys).map(\.value)
+    term.definedBy = texts("defined-by", of: keys).map(\.value)
     term.isTradedOff = word("traded-off", of: keys, among: ["yes"]) != nil
     for dimension in texts("defined-as", of: keys) {
       checkWord(
