@@ -33,9 +33,14 @@ struct DefinitionReader {
     if mention.tokens.lowerBound > 0, tokens[mention.tokens.lowerBound - 1].kind == .number {
       return nil
     }
-    // "Latency (p95): the time …"
-    if tokens[start].text == "(", start + 2 < tokens.count, tokens[start + 2].text == ")" {
-      start += 3
+    // "Latency (p95): the time …", "TTFT (time to first token) is the time …"
+    if tokens[start].text == "(",
+      let close = tokens[start...].prefix(12).firstIndex(where: { $0.text == ")" }),
+      close + 1 < tokens.count
+    {
+      let isTold = [":", "-", ","].contains(tokens[close + 1].text)
+      let told = index.phrase(.defines, tokens, at: close + 1) ?? (isTold ? close + 2 : nil)
+      if let told, quantity(at: told) != nil { start = close + 1 }
     }
     guard start < tokens.count else { return nil }
     var isInBrackets = false
@@ -49,7 +54,7 @@ struct DefinitionReader {
       start += 1
     case ":", "-", "=":
       // Of a list or a glossary.
-      guard mention.tokens.lowerBound <= 1 || tokens[start].text == "-" else { return nil }
+      guard mention.tokens.lowerBound <= 8 || tokens[start].text == "-" else { return nil }
       start += 1
     default:
       guard index.phrase(.defines, tokens, at: start) != nil else { return nil }
@@ -71,7 +76,8 @@ struct DefinitionReader {
     var end = first
     while end < tokens.count, end - first < Self.longest {
       let text = tokens[end].text
-      if isInBrackets, [")", "]"].contains(text) || isParenthesis && text == "," { break }
+      let isEnd = isInBrackets && [")", "]"].contains(text) || isParenthesis && text == ","
+      if isEnd { break }
       if [".", ";"].contains(text) { break }
       end += 1
     }

@@ -7,6 +7,8 @@ struct WrittenExpansion: Hashable, Sendable {
   let isBehind: Bool
   /// "Stands for", "short for": nothing but an expansion can follow.
   var isDeclared = false
+  /// Of one before the acronym: all the words there, of which `words` are the last.
+  var run: [LintToken] = []
 
   var range: Range<Int> {
     let first = words.first?.range ?? acronym.range
@@ -179,7 +181,8 @@ struct ExpansionReader {
     guard let length = fitting ?? (capitals >= 3 && isBracketed ? capitals : nil) else { return [] }
     return [
       WrittenExpansion(
-        acronym: tokens[place], words: Self.withoutArticles(words.suffix(length)), isBehind: false)
+        acronym: tokens[place], words: Self.withoutArticles(words.suffix(length)), isBehind: false,
+        run: words)
     ]
   }
 

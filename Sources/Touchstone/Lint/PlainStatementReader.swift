@@ -5,6 +5,8 @@ struct PlainStatementReader {
     let figure: LintFigure
     /// *Units*: code points of the text, from the metric's name on.
     let range: Range<Int>
+    /// A cell under a head that says it is the value: "Current", "Score".
+    var isValueCell = false
   }
 
   let sentence: LintReading.Sentence
@@ -105,6 +107,10 @@ struct PlainStatementReader {
     }
     let rest = cell.rowLabel[mention.tokens.upperBound...]
     guard rest.first.map({ $0.text == "(" || $0.text == "," }) ?? true else { return nil }
-    return Statement(term: mention.term, figure: figure, range: figure.range)
+    let isValue =
+      index.has(.current, cell.head)
+      && !FigureRole.allCases.contains { $0 != .current && index.has($0, cell.head) }
+    return Statement(
+      term: mention.term, figure: figure, range: figure.range, isValueCell: isValue)
   }
 }

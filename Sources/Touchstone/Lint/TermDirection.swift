@@ -106,13 +106,23 @@ struct TermDirectionReader {
       {
         return nil
       }
-      let isGood = index.phrase(.good, tokens, at: place) != nil
-      guard isGood || index.phrase(.bad, tokens, at: place) != nil else { continue }
-      let behind = place..<min(tokens.count, place + 4)
+      let good = index.phrase(.good, tokens, at: place)
+      guard let end = good ?? index.phrase(.bad, tokens, at: place) else { continue }
+      // "Better than a timeout" compares, and "good potential" is no praise.
+      if end < tokens.count,
+        [
+          "than", "potential", "reason", "case", "candidate", "opportunity", "room", "need",
+          "enough",
+        ]
+        .contains(tokens[end].text)
+      {
+        return nil
+      }
+      let behind = place..<min(tokens.count, end + 3)
       let isTrade = sentence.mentions.contains {
         $0.tokens.lowerBound < behind.upperBound && $0.tokens.lowerBound >= start
       }
-      return isTrade ? nil : (isGood, place + 1)
+      return isTrade ? nil : (good != nil, end)
     }
     return nil
   }

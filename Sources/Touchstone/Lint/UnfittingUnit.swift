@@ -6,14 +6,17 @@ enum UnfittingUnit {
   private static func find(_ reading: LintReading) -> [LintMark] {
     let plain = reading.sentences.flatMap { sentence in
       PlainStatementReader(sentence: sentence, index: reading.index).statements().filter {
-        isForeign($0.figure, to: reading.index.vocabulary.terms[$0.term])
+        isForeign($0, to: reading.index.vocabulary.terms[$0.term])
       }.map { mark($0.term, $0.figure, $0.range, reading) }
     }
     return plain + shares(reading)
   }
 
   /// Of a plain "latency is 75 requests/s" the unit can be of nothing else.
-  private static func isForeign(_ figure: LintFigure, to term: LintTerm) -> Bool {
+  private static func isForeign(_ statement: PlainStatementReader.Statement, to term: LintTerm)
+    -> Bool
+  {
+    let figure = statement.figure
     guard !term.dimensions.isEmpty, !term.dimensions.contains(figure.dimension),
       term.mistaken[figure.dimension] == nil
     else { return false }
@@ -30,6 +33,7 @@ enum UnfittingUnit {
         || term.isLowerBetter == false
           && !term.dimensions.contains(.tokenRate) && !term.dimensions.contains(.requestRate)
     case .money: return term.dimensions.contains(.time) || term.dimensions.contains(.points)
+    case .share: return statement.isValueCell
     default: return false
     }
   }

@@ -24,6 +24,9 @@ enum WrongExpansion {
     let index = reading.index
     guard let known = index.expansions[written.acronym.stem] else { return nil }
     let stems = LintIndex.stems(of: written.words)
+    // "Activation-aware weight quantization (AWQ)": the last words spell it as well.
+    let run = LintIndex.stems(of: written.run)
+    if known.accepted.contains(where: { covers(run, $0) }) { return nil }
     let hasMore = hasMore(written, known.accepted, index)
     if known.accepted.contains(where: { covers(stems, $0) }), !hasMore { return nil }
     let isWrong =
@@ -42,6 +45,7 @@ enum WrongExpansion {
   ) -> Bool {
     let stems = LintIndex.stems(of: expansion.words)
     guard expansion.isBehind, let first = expansion.words.first, first.isCapitalised,
+      first.text.first == expansion.acronym.text.first,
       index.statistics.match([first], at: 0) == nil,
       let part = accepted.first(where: { contains(stems, $0) })
     else { return false }
@@ -60,13 +64,15 @@ enum WrongExpansion {
   }
 
   /// All its words but the small ones are there, in order: "time until the first token", "low-rank adapters". Words are one that
-  /// begin with the same five letters.
+  /// begin with the same five letters, or of which one is short for the other.
   private static func covers(_ stems: [String], _ accepted: [String]) -> Bool {
     if contains(stems, accepted) { return true }
     var wanted = accepted.filter { !WrittenExpansion.smallWords.contains($0) }[...]
     for stem in stems {
       guard let next = wanted.first else { break }
-      if stem == next || stem.count >= 5 && next.count >= 5 && stem.prefix(5) == next.prefix(5) {
+      let isShort =
+        min(stem.count, next.count) >= 3 && (stem.hasPrefix(next) || next.hasPrefix(stem))
+      if isShort || stem.count >= 5 && next.count >= 5 && stem.prefix(5) == next.prefix(5) {
         wanted.removeFirst()
       }
     }
