@@ -4,7 +4,7 @@ struct DefinitionReader {
   let index: LintIndex
 
   /// A metric with the words that say what it is.
-  struct Definition: Hashable, Sendable {
+  struct WrittenDefinition: Hashable, Sendable {
     let term: Int
     /// Tokens of the sentence, from the quantity on: "time from request to answer".
     let tokens: Range<Int>
@@ -17,7 +17,7 @@ struct DefinitionReader {
   /// No definition is longer.
   private static let longest = 25
 
-  func definitions() -> [Definition] {
+  func definitions() -> [WrittenDefinition] {
     let named = sentence.mentions.filter(index.isMetric).flatMap { mention in
       [behind(mention), before(mention)].compactMap { $0 }
     }
@@ -26,7 +26,7 @@ struct DefinitionReader {
 
   // MARK: Behind the name
 
-  private func behind(_ mention: TermMention) -> Definition? {
+  private func behind(_ mention: TermMention) -> WrittenDefinition? {
     let tokens = sentence.tokens
     var start = mention.tokens.upperBound
     guard start < tokens.count else { return nil }
@@ -70,7 +70,7 @@ struct DefinitionReader {
   private func definition(
     _ term: Int, from start: Int, name: Range<Int>?, isInBrackets: Bool = false,
     isParenthesis: Bool = false
-  ) -> Definition? {
+  ) -> WrittenDefinition? {
     guard let (first, dimension) = quantity(at: start) else { return nil }
     let tokens = sentence.tokens
     var end = first
@@ -88,7 +88,7 @@ struct DefinitionReader {
     {
       return nil
     }
-    return Definition(term: term, tokens: first..<end, dimension: dimension, name: name)
+    return WrittenDefinition(term: term, tokens: first..<end, dimension: dimension, name: name)
   }
 
   /// Where a quantity is named, behind articles and adjectives.
@@ -121,7 +121,7 @@ struct DefinitionReader {
   // MARK: Before the name
 
   /// "the time from request to answer, called throughput", "… (known as throughput)".
-  private func before(_ mention: TermMention) -> Definition? {
+  private func before(_ mention: TermMention) -> WrittenDefinition? {
     let tokens = sentence.tokens
     var end = mention.tokens.lowerBound
     while end > 0, ["the", "as"].contains(tokens[end - 1].text) { end -= 1 }
@@ -136,7 +136,7 @@ struct DefinitionReader {
     }
     for start in max(0, end - 14)..<end {
       guard let (first, dimension) = quantity(at: start), first == start else { continue }
-      return Definition(
+      return WrittenDefinition(
         term: mention.term, tokens: start..<end, dimension: dimension, name: mention.tokens)
     }
     return nil
@@ -145,7 +145,7 @@ struct DefinitionReader {
   // MARK: Rows
 
   /// "| TTFT | 450 ms | Time the user waits for the complete report |"
-  private func inRow() -> Definition? {
+  private func inRow() -> WrittenDefinition? {
     guard let cell = sentence.cell, cell.column > 0 else { return nil }
     let own = index.mentions(in: cell.rowLabel).filter(index.isMetric)
     guard own.count == 1, let mention = own.first, mention.tokens.lowerBound == 0 else {

@@ -4,14 +4,14 @@ struct TermDirectionReader {
   let index: LintIndex
 
   /// A claim that a value which is high, or low, is good.
-  struct Claim: Hashable, Sendable {
+  struct BetterWay: Hashable, Sendable {
     let term: Int
     /// It says that less is better.
     let isLowerBetter: Bool
     let tokens: Range<Int>
   }
 
-  func claims() -> [Claim] {
+  func claims() -> [BetterWay] {
     sentence.tokens.indices.compactMap { place in
       guard let isHigh = level(at: place) else { return nil }
       return namedBehind(place, isHigh) ?? bare(place, isHigh)
@@ -24,7 +24,7 @@ struct TermDirectionReader {
   }
 
   /// "Higher perplexity indicates better …", "the higher the perplexity, the better".
-  private func namedBehind(_ place: Int, _ isHigh: Bool) -> Claim? {
+  private func namedBehind(_ place: Int, _ isHigh: Bool) -> BetterWay? {
     let tokens = sentence.tokens
     var next = place + 1
     while next < tokens.count,
@@ -63,7 +63,7 @@ struct TermDirectionReader {
   }
 
   /// "higher is better" beside the metric's name, or in its row.
-  private func bare(_ place: Int, _ isHigh: Bool) -> Claim? {
+  private func bare(_ place: Int, _ isHigh: Bool) -> BetterWay? {
     let tokens = sentence.tokens
     var next = place + 1
     if next < tokens.count, ["value", "score", "number", "figure"].contains(tokens[next].stem) {
@@ -94,10 +94,10 @@ struct TermDirectionReader {
     return claim(term, isHigh, verdict, place)
   }
 
-  private typealias Verdict = (isGood: Bool, end: Int)
+  private typealias Praise = (isGood: Bool, end: Int)
 
   /// A word of praise or blame; nil behind a negation, and where a metric is what gets better.
-  private func verdict(from start: Int, within length: Int) -> Verdict? {
+  private func verdict(from start: Int, within length: Int) -> Praise? {
     let tokens = sentence.tokens
     guard start < tokens.count else { return nil }
     for place in start..<min(tokens.count, start + length) {
@@ -127,7 +127,7 @@ struct TermDirectionReader {
     return nil
   }
 
-  private func claim(_ term: Int, _ isHigh: Bool, _ verdict: Verdict, _ place: Int) -> Claim {
-    Claim(term: term, isLowerBetter: isHigh != verdict.isGood, tokens: place..<verdict.end)
+  private func claim(_ term: Int, _ isHigh: Bool, _ verdict: Praise, _ place: Int) -> BetterWay {
+    BetterWay(term: term, isLowerBetter: isHigh != verdict.isGood, tokens: place..<verdict.end)
   }
 }
