@@ -108,14 +108,24 @@ struct MetricUsage {
     let word = reading.index.phrase(.metricWords, tokens, at: next)
     if word == nil {
       guard !isVersioned,
-        ["of", "is", "was", "=", "stands", "reached", "stood"].contains(tokens[next].text)
+        [
+          "of", "is", "was", "=", "stands", "reached", "stood", "stayed", "improved", "rose",
+          "fell", "increased", "dropped", "(",
+        ].contains(tokens[next].text)
       else { return false }
     }
+    let isMoved =
+      word == nil
+      && ["(", "stayed", "improved", "rose", "fell", "increased", "dropped"].contains(
+        tokens[next].text)
     let start = word ?? next
     let reach = word == nil ? 3 : 8
     return sentence.figures.contains { figure in
       let first = figure.tokens.lowerBound
-      guard first >= start, first - start <= reach, isValue(figure) else { return false }
+      guard first >= start, first - start <= reach, isValue(figure),
+        !isMoved || figure.dimension == .points
+          || figure.isBare && figure.number.rounded() != figure.number
+      else { return false }
       let gap = tokens[start..<first]
       return !gap.contains {
         [",", ".", ";", ":"].contains($0.text) && word == nil || [";", ","].contains($0.text)

@@ -7,7 +7,7 @@ enum MisusedTerm {
     let index = reading.index
     var marks: [LintMark] = []
     for sentence in reading.sentences {
-      marks += directions(sentence, reading)
+      let before = marks.count
       let objects = TermObjectReader(sentence: sentence, index: index)
       for mention in sentence.mentions {
         let term = index.vocabulary.terms[mention.term]
@@ -41,6 +41,11 @@ enum MisusedTerm {
               "'\(reading.quote(range))' is no improvement: of \(term.shown) \(term.isLowerBetter == true ? "less" : "more") is better",
               help: "say in which direction it is to move"))
         }
+      }
+      // What a phrase of the term says already isn't said again.
+      let said = marks[before...].map(\.range)
+      marks += directions(sentence, reading).filter { one in
+        !said.contains { $0.overlaps(one.range) }
       }
     }
     return marks
