@@ -15,6 +15,15 @@ struct LintIndex: Sendable {
   let acronyms: Set<String>
   /// By term: what can't be said of it.
   let misuses: [Int: PhraseTable]
+  /// By id of a group of objects.
+  let objects: [String: PhraseTable]
+  let quantities: [LintDimension: PhraseTable]
+  /// By term: what makes a definition another metric's.
+  let misdefinitions: [Int: PhraseTable]
+  /// By term: what makes a definition its own.
+  let ownWords: [Int: PhraseTable]
+  /// By stem of an acronym: what it may stand for, and the letters that begin its words.
+  let expansions: [String: Expansion]
   private let names: PhraseTable
   private let termOfName: [Int]
   private let statisticOfPhrase: [Int]
@@ -24,6 +33,19 @@ struct LintIndex: Sendable {
     let stems: [String]
     /// It counts only as the whole of a title.
     let isWhole: Bool
+  }
+
+  /// What an acronym may stand for.
+  struct Expansion: Hashable, Sendable {
+    /// The acronym as people write it.
+    var shown: String
+    /// *Shape*: stems; none is empty.
+    var accepted: [[String]] = []
+    var wrong: [[String]] = []
+    /// In small letters: all, and the capitals alone ("lora", "lra").
+    var letters: Set<String> = []
+    var meaning = ""
+    var help = ""
   }
 
   init(_ vocabulary: LintVocabulary) {
@@ -36,7 +58,7 @@ struct LintIndex: Sendable {
     names = PhraseTable(all.map(\.1))
     termOfName = all.map(\.0)
     // "Reduces" states, "reduce" asks.
-    let exact: Set<LintPhraseGroup> = [.effects, .certain, .leftovers]
+    let exact: Set<LintPhraseGroup> = [.effects, .certain, .leftovers, .tells, .defines]
     phrases = Dictionary(
       vocabulary.phrases.map { ($0, PhraseTable($1, isExact: exact.contains($0))) },
       uniquingKeysWith: { first, _ in first })
@@ -61,10 +83,54 @@ struct LintIndex: Sendable {
         ($0, PhraseTable($1.misused))
       },
       uniquingKeysWith: { first, _ in first })
+    misdefinitions = Dictionary(
+      vocabulary.terms.enumerated().filter { !$1.misdefined.isEmpty }.map {
+        ($0, PhraseTable($1.misdefined))
+      },
+      uniquingKeysWith: { first, _ in first })
+    ownWords = Dictionary(
+      vocabulary.terms.enumerated().filter { !$1.definedBy.isEmpty }.map {
+        ($0, PhraseTable($1.definedBy))
+      },
+      uniquingKeysWith: { first, _ in first })
+    objects = vocabulary.objects.mapValues { PhraseTable($0) }
+    quantities = vocabulary.quantities.mapValues { PhraseTable($0) }
+    expansions = Self.expansions(of: vocabulary)
     otherTitles = Set(vocabulary.otherTitles.map(Self.stems))
     // What stands for a term may be written beside any metric.
     let ownNames = vocabulary.terms.flatMap { $0.names + $0.standsFor }
     acronyms = Set((vocabulary.acronyms + ownNames).map { LintToken.stem(of: $0.lowercased()) })
+  }
+
+  /// The acronyms among the names of terms, and those that are no terms.
+  private static func expansions(of vocabulary: LintVocabulary) -> [String: Expansion] {
+    var found: [String: Expansion] = [:]
+    for term in vocabulary.terms where !term.standsFor.isEmpty {
+      for name in term.names where name.allSatisfy({ $0.isLetter }) {
+        let capitals = name.filter(\.isUppercase)
+        guard capitals.count > 1, capitals.count * 2 >= name.count else { continue }
+        var one = Expansion(shown: name)
+        one.accepted = (term.standsFor + term.names.filter { $0 != name }).map(stems(of:)).filter {
+          $0.count > 1 || $0 == stems(of: term.standsFor[0])
+        }
+        one.wrong = term.wrong.map(stems(of:))
+        one.letters = [name.lowercased(), capitals.lowercased()]
+        one.meaning = term.standsFor[0]
+        one.help = "it stands for '\(term.standsFor[0])': \(term.definition)"
+        found[LintToken.stem(of: name.lowercased())] = one
+      }
+    }
+    for (name, meanings) in vocabulary.expansions {
+      let stem = LintToken.stem(of: name.lowercased())
+      guard found[stem] == nil, let first = meanings.first else { continue }
+      var one = Expansion(shown: name)
+      one.accepted = meanings.map(stems(of:))
+      one.letters = [name.lowercased()]
+      one.meaning = first
+      one.help = "it stands for '\(first)'"
+      found[stem] = one
+    }
+    return found
   }
 
   static func stems(of text: String) -> [String] { stems(of: LintLexer.tokens(of: text)) }

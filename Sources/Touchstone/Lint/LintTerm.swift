@@ -26,6 +26,16 @@ public struct LintTerm: Hashable, Sendable {
   public var family: String?
   /// Phrases that can't be said of it.
   public var misused: [String] = []
+  /// Ids of the groups of objects that it can't be of: "the perplexity of the GPU pool".
+  public var notOf: [String] = []
+  /// Phrases of a definition that make it another metric's.
+  public var misdefined: [String] = []
+  /// Phrases of a definition that are its own, whatever else is in it.
+  public var definedBy: [String] = []
+  /// What it may be defined as beyond its dimensions: uptime is a share, or a time.
+  public var definedAs: [LintDimension] = []
+  /// The worse way may be meant: a refusal rate is raised on purpose.
+  public var isTradedOff = false
   /// Words of the risks that it brings or removes.
   public var concerns: [String] = []
   public var definition = ""

@@ -18,6 +18,12 @@ public struct LintVocabulary: Hashable, Sendable {
   public var phrases: [LintPhraseGroup: [String]] = [:]
   /// Acronyms that are no metric to be explained.
   public var acronyms: [String] = []
+  /// By acronym that is no term: what it stands for.
+  public var expansions: [String: [String]] = [:]
+  /// By id: groups of things that a term can be of.
+  public var objects: [String: [String]] = [:]
+  /// How a definition begins that is of a dimension: "the time from", "the share of".
+  public var quantities: [LintDimension: [String]] = [:]
 
   public init() {}
 
@@ -83,6 +89,13 @@ public enum LintPhraseGroup: String, Hashable, Sendable, CaseIterable {
   case atWork = "at-work"
   case parts
   case triggers
+  case high
+  case low
+  case good
+  case bad
+  case tells
+  case shortFor = "short-for"
+  case defines
 }
 
 /// What a figure's unit says it is.

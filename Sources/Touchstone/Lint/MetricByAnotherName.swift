@@ -16,6 +16,7 @@ enum MetricByAnotherName {
     let index = reading.index
     var marks: [LintMark] = []
     for sentence in reading.sentences {
+      marks += definitions(sentence, reading)
       let metrics = sentence.mentions.filter(index.isMetric)
       for (first, second) in zip(metrics, metrics.dropFirst())
       where isConfused(first.term, second.term, index) {
@@ -43,6 +44,49 @@ enum MetricByAnotherName {
           help: "\(term.shown): \(term.definition)"))
     }
     return marks
+  }
+
+  /// A metric that is defined as another is.
+  private static func definitions(_ sentence: LintReading.Sentence, _ reading: LintReading)
+    -> [LintMark]
+  {
+    let index = reading.index
+    let expansions = ExpansionReader.expansions(in: sentence.tokens, index: index)
+    return DefinitionReader(sentence: sentence, index: index).definitions().compactMap { one in
+      // What an acronym is written out as is another rule's matter.
+      let first = sentence.tokens[one.tokens.lowerBound].range.lowerBound
+      if expansions.contains(where: { $0.words.contains { $0.range.lowerBound == first } }) {
+        return nil
+      }
+      let term = index.vocabulary.terms[one.term]
+      let words = Array(sentence.tokens[one.tokens])
+      guard
+        !dimensions(of: term).contains(one.dimension) || isMisdefined(words, one.term, index),
+        let last = words.last
+      else { return nil }
+      let start =
+        one.name.map { min($0.lowerBound, one.tokens.lowerBound) } ?? one.tokens.lowerBound
+      let end = one.name.map { sentence.tokens[$0.upperBound - 1].range.upperBound } ?? 0
+      return LintMark(
+        rule.id, .error,
+        sentence.tokens[start].range.lowerBound..<max(last.range.upperBound, end),
+        "that is no definition of \(term.shown)",
+        help: "\(term.shown): \(term.definition)")
+    }
+  }
+
+  /// What a definition may say that it is.
+  private static func dimensions(of term: LintTerm) -> Set<LintDimension> {
+    var found = Set(term.dimensions + term.definedAs)
+    if found.contains(.tokenRate) { found.insert(.requestRate) }
+    if found.contains(.points) { found.insert(.share) }
+    return found
+  }
+
+  /// It says what makes it another's, and nothing that makes it its own.
+  private static func isMisdefined(_ words: [LintToken], _ term: Int, _ index: LintIndex) -> Bool {
+    guard index.misdefinitions[term]?.occurs(in: words) == true else { return false }
+    return index.ownWords[term]?.occurs(in: words) != true
   }
 
   /// From the mention that a figure belongs to up to the figure, where both stand in one sentence.
@@ -77,8 +121,14 @@ enum MetricByAnotherName {
     }
     guard isPlain, let first = gap.first, rest.first?.isHyphened != true else { return false }
     if first.text == "(" { return rest.first?.text == ")" }
-    if first.text == "," {
-      return inner.first?.text == "the" && [",", ")", "."].contains(rest.first?.text ?? ".")
+    if first.text == "," || first.text == "-" {
+      // "TTFT, the average response time,", "latency, i.e. TTFT", "response time, also known as TTFT".
+      let words = inner.map(\.text)
+      let isTold =
+        words.first == "the"
+        || ["also", "aka", "i", "i.e", "called", "known"].contains(words.first ?? "")
+        || words.first == "or" && first.text == ","
+      return isTold && [",", ")", ".", "-", ";"].contains(rest.first?.text ?? ".")
     }
     guard definers.contains(first.text) else { return false }
     // "latency is TTFT plus decoding" explains, as does "TTFT is part of latency".

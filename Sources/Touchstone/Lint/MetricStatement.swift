@@ -31,6 +31,8 @@ struct StatementReader {
     self.index = index
     tokens = sentence.tokens
     for mention in sentence.mentions where index.isMetric(mention) {
+      // "40 RPS": the unit of a figure.
+      if sentence.figures.contains(where: { $0.tokens.overlaps(mention.tokens) }) { continue }
       mentionByEnd[mention.tokens.upperBound] = mention
       mentionByStart[mention.tokens.lowerBound] = mention
     }

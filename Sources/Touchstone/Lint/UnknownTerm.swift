@@ -4,6 +4,7 @@ enum UnknownTerm {
     id: "unknown-term", summary: "Metrics are those of the field, or explained.", find: find)
 
   private static func find(_ reading: LintReading) -> [LintMark] {
+    let usage = MetricUsage(reading: reading)
     var seen: Set<String> = []
     var marks: [LintMark] = []
     for sentence in reading.sentences {
@@ -12,12 +13,16 @@ enum UnknownTerm {
       let expansions = ExpansionReader.expansions(in: sentence.tokens, index: reading.index)
       for place in sentence.tokens.indices {
         let token = sentence.tokens[place]
-        guard isUnknown(token, reading), !seen.contains(token.stem) else { continue }
-        let expansion = expansions.first { $0.acronym == token && $0.isSpelled }
+        guard isUnknown(place, sentence.tokens, reading), !seen.contains(token.stem) else {
+          continue
+        }
+        let expansion = expansions.first { $0.acronym == token && $0.isSpelled(reading.index) }
         let isMetric =
-          expansion.map { reading.index.has(.metricWords, $0.words) }
-          ?? isMeasured(place, sentence, reading)
-        guard isMetric else { continue }
+          expansion.map {
+            reading.index.has(.metricWords, $0.words)
+              && reading.index.mentions(in: $0.words).isEmpty && !sentence.figures.isEmpty
+          } ?? usage.isMeasured(place, in: sentence)
+        guard isMetric, !usage.isExplained(token.stem) else { continue }
         seen.insert(token.stem)
         marks.append(
           LintMark(
@@ -29,26 +34,18 @@ enum UnknownTerm {
     return marks
   }
 
-  private static func isUnknown(_ token: LintToken, _ reading: LintReading) -> Bool {
-    token.isAllCapitals && (3...6).contains(token.text.count) && token.text.allSatisfy(\.isLetter)
-      && !token.isHyphened
-      && !reading.index.acronyms.contains(token.stem) && reading.index.mentions(in: [token]).isEmpty
-  }
-
-  /// "ABCD of 7.4", "ABCD score".
-  private static func isMeasured(
-    _ place: Int, _ sentence: LintReading.Sentence, _ reading: LintReading
-  ) -> Bool {
-    let tokens = sentence.tokens
-    let next = place + 1
-    guard next + 1 < tokens.count,
-      ["of", "is", "was", "="].contains(tokens[next].text)
-        || reading.index.phrase(.metricWords, tokens, at: next) != nil
+  private static func isUnknown(_ place: Int, _ tokens: [LintToken], _ reading: LintReading) -> Bool
+  {
+    let token = tokens[place]
+    guard token.isAllCapitals, (3...6).contains(token.text.count),
+      token.text.allSatisfy(\.isLetter), !token.isHyphened
     else { return false }
-    return sentence.figures.contains { figure in
-      (1...4).contains(figure.tokens.lowerBound - place) && figure.dimension != .period
-        && figure.dimension != .count && figure.dimension != .memory
-        && !(figure.isBare && (1900...2100).contains(figure.value))
+    // "GPT-4", "ISO-27001" are known; of "ABC-based" and "T5-XL" it is a part.
+    let next = place + 1 < tokens.count ? tokens[place + 1] : nil
+    if let next, next.isHyphened, next.kind == .word, next.text.allSatisfy(\.isLetter) {
+      return false
     }
+    return !reading.index.acronyms.contains(token.stem)
+      && reading.index.mentions(in: [token]).isEmpty
   }
 }

@@ -4,7 +4,8 @@ extension ShapeReader {
   private static let termKeys = [
     "id", "names", "kind", "dimensions", "scales", "better", "stands-for", "wrong", "confused-with",
     "mistaken", "misused",
-    "concerns", "family", "definition", "source",
+    "concerns", "family", "definition", "source", "not-of", "misdefined", "defined-as",
+    "defined-by", "traded-off",
   ]
 
   /// What terms.yaml says.
@@ -69,6 +70,15 @@ extension ShapeReader {
     term.standsFor = texts("stands-for", of: keys).map(\.value)
     term.wrong = texts("wrong", of: keys).map(\.value)
     term.misused = texts("misused", of: keys).map(\.value)
+    term.notOf = texts("not-of", of: keys).map(\.value)
+    term.misdefined = texts("misdefined", of: keys).map(\.value)
+    term.definedBy = texts("defined-by", of: keys).map(\.value)
+    term.isTradedOff = word("traded-off", of: keys, among: ["yes"]) != nil
+    for dimension in texts("defined-as", of: keys) {
+      checkWord(
+        dimension, name: "an item of 'defined-as'", among: LintDimension.allCases.map(\.rawValue))
+      if let known = LintDimension(rawValue: dimension.value) { term.definedAs.append(known) }
+    }
     term.concerns = texts("concerns", of: keys).map(\.value)
     term.family = text("family", of: keys)?.value
     term.isLowerBetter = word("better", of: keys, among: ["lower", "higher"]).map {

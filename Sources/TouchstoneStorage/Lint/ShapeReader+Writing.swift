@@ -5,7 +5,7 @@ extension ShapeReader {
   mutating func readWriting(of node: YAMLNode, into vocabulary: inout LintVocabulary) {
     let known = [
       "schema", "sections", "other-titles", "labels", "priorities", "units", "statistics", "roles",
-      "phrases", "acronyms",
+      "phrases", "acronyms", "expansions", "objects", "quantities",
     ]
     guard let fields = fields(of: node, owner: "a file of assessments' text", known: known) else {
       return
@@ -18,6 +18,7 @@ extension ShapeReader {
     vocabulary.labels = groups("labels", of: fields)
     vocabulary.roles = groups("roles", of: fields)
     vocabulary.phrases = groups("phrases", of: fields)
+    readThings(of: fields, into: &vocabulary)
     for item in list("units", of: fields, required: true) {
       guard
         let keys = self.fields(
@@ -48,6 +49,42 @@ extension ShapeReader {
       let id = id("id", of: keys)
       let words = texts("words", of: keys, required: true)
       if let id { vocabulary.statistics.append(LintStatistic(id.value, words: words.map(\.value))) }
+    }
+  }
+
+  /// Things that terms are of, quantities that definitions begin with, and acronyms that are no terms.
+  private mutating func readThings(of fields: Fields, into vocabulary: inout LintVocabulary) {
+    for item in list("objects", of: fields) {
+      guard let keys = self.fields(of: item, owner: "a group of objects", known: ["id", "words"])
+      else { continue }
+      let words = texts("words", of: keys, required: true).map(\.value)
+      if let id = id("id", of: keys) { vocabulary.objects[id.value] = words }
+    }
+    for item in list("quantities", of: fields) {
+      guard
+        let keys = self.fields(of: item, owner: "a quantity", known: ["dimension", "words"]),
+        let dimension = word(
+          "dimension", of: keys, among: LintDimension.allCases.map(\.rawValue), required: true),
+        let known = LintDimension(rawValue: dimension.value)
+      else { continue }
+      vocabulary.quantities[known] = texts("words", of: keys, required: true).map(\.value)
+    }
+    for item in list("expansions", of: fields) {
+      guard
+        let keys = self.fields(of: item, owner: "an acronym", known: ["acronym", "stands-for"]),
+        let acronym = text("acronym", of: keys, required: true)
+      else { continue }
+      vocabulary.expansions[acronym.value] =
+        texts("stands-for", of: keys, required: true).map(\.value)
+    }
+    for term in vocabulary.terms {
+      for group in term.notOf where vocabulary.objects[group] == nil {
+        note(
+          "unknown-id", at: fields.location,
+          "the term '\(term.id)' is 'not-of' the objects '\(PrintableText.line(group, limit: 40))', which 'objects' doesn't have",
+          help: NearestName.hint(for: group, in: vocabulary.objects.keys.sorted())
+            ?? "add the group to 'objects'")
+      }
     }
   }
 

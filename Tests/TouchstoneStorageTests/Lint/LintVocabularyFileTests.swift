@@ -56,4 +56,21 @@ import TouchstoneStorage
       })
     #expect(found.contains { $0.hasPrefix("text.yaml:") && $0.contains("needs 'phrases'") })
   }
+
+  @Test func `a group of objects that isn't there is said with the nearest`() throws {
+    let found = try Self.problems(
+      terms: """
+        schema: 1
+        sources: [{id: book, title: A book}]
+        terms:
+          - {id: wait, names: [wait], kind: metric, not-of: [staf], defined-as: [tim], definition: Time., source: book}
+        """,
+      text: "schema: 1\nobjects:\n  - {id: staff, words: [team]}")
+    #expect(
+      found.contains {
+        $0.contains("the term 'wait' is 'not-of' the objects 'staf', which 'objects' doesn't have")
+          && $0.contains("did you mean 'staff'?")
+      })
+    #expect(found.contains { $0.contains("'tim'") })
+  }
 }
