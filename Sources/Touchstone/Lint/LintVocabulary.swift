@@ -72,6 +72,19 @@ public enum LintPhraseGroup: String, Hashable, Sendable, CaseIterable {
   case metricWords = "metric-words"
   case leftovers
   case placeholders
+  case falls
+  case rises
+  case wentDown = "went-down"
+  case wentUp = "went-up"
+  case improved
+  case betterLower = "better-lower"
+  case betterHigher = "better-higher"
+  case crossed
+  case crossedPlural = "crossed-plural"
+  case conditions
+  case allowances
+  case nothing
+  case pending
 }
 
 /// What a figure's unit says it is.
