@@ -9,7 +9,8 @@ enum ImprovementWithoutBaseline {
   private static func find(_ reading: LintReading) -> [LintMark] {
     let index = reading.index
     let certain = EstimateAsMeasurement.sentences(reading)
-    let stated = stated(reading)
+    let bound = bound(reading)
+    let stated = stated(reading, bound)
     var seen: Set<Int> = []
     var marks: [LintMark] = []
     for (place, sentence) in reading.sentences.enumerated() where !certain.contains(place) {
@@ -28,7 +29,8 @@ enum ImprovementWithoutBaseline {
       + reading.statements.compactMap { statement in
         let sentence = reading.sentences[statement.sentence]
         guard statement.role == .change,
-          sentence.section == .recommendations || sentence.section == .summary,
+          sentence.section == .recommendations
+            || sentence.section == .summary && isGain(statement, bound, reading),
           [.share, .times].contains(statement.figure.dimension),
           !certain.contains(statement.sentence), !stated.contains(index.family(of: statement.term)),
           seen.insert(statement.sentence).inserted
@@ -40,31 +42,75 @@ enum ImprovementWithoutBaseline {
       }
   }
 
+  /// By sentence and by a figure's first token: the family that the figure is a value of; empty of a change.
+  private typealias Bindings = [Int: [Int: String]]
+
+  private static func bound(_ reading: LintReading) -> Bindings {
+    var bound: Bindings = [:]
+    for statement in reading.statements {
+      bound[statement.sentence, default: [:]][statement.figure.tokens.lowerBound] =
+        statement.role == .change ? "" : reading.index.family(of: statement.term)
+    }
+    return bound
+  }
+
+  /// "35 % lower latency than in spring": a change for the better, no condition, and no value in the same sentence.
+  private static func isGain(
+    _ statement: MetricStatement, _ bound: Bindings, _ reading: LintReading
+  ) -> Bool {
+    let index = reading.index
+    let sentence = reading.sentences[statement.sentence]
+    let tokens = sentence.tokens
+    let own = statement.figure.tokens
+    guard !index.has(.conditions, Array(tokens[..<own.lowerBound])) else { return false }
+    let isValued = sentence.figures.contains { figure in
+      let family = bound[statement.sentence]?[figure.tokens.lowerBound]
+      return figure.tokens != own && figure.dimension != .period
+        && (family == nil || family == index.family(of: statement.term))
+    }
+    if isValued { return false }
+    let near = Array(tokens[max(0, own.lowerBound - 8)..<min(tokens.count, own.upperBound + 4)])
+    if near.contains(where: { $0.stem.hasPrefix("improv") || $0.text == "better" }) { return true }
+    guard let isLowerBetter = index.vocabulary.terms[statement.term].isLowerBetter else {
+      return false
+    }
+    return index.has(isLowerBetter ? .fall : .rise, near)
+      && !index.has(isLowerBetter ? .rise : .fall, near)
+  }
+
   /// Families of the metrics whose value stands somewhere.
-  private static func stated(_ reading: LintReading) -> Set<String> {
+  private static func stated(_ reading: LintReading, _ bound: Bindings) -> Set<String> {
     let index = reading.index
     var stated = Set(
       reading.statements.filter { $0.role == .current || $0.role == .baseline }
         .map { index.family(of: $0.term) })
-    // A change is no value, nor is another metric's.
-    var bound: [Int: [Int: String]] = [:]
-    for statement in reading.statements {
-      bound[statement.sentence, default: [:]][statement.figure.tokens.lowerBound] =
-        statement.role == .change ? "" : index.family(of: statement.term)
-    }
-    // "7 % of answers hold hallucinations": a figure beside the word will do.
+    // A change is no value, nor is another metric's. "7 % of answers hold hallucinations": a figure beside the word will do.
     for (place, sentence) in reading.sentences.enumerated()
     where sentence.section != .recommendations {
       for mention in sentence.mentions where index.isMetric(mention) {
         let family = index.family(of: mention.term)
         let fits = sentence.figures.contains {
           index.vocabulary.terms[mention.term].dimensions.contains($0.dimension)
-            && [nil, family].contains(bound[place]?[$0.tokens.lowerBound])
+            && (bound[place]?[$0.tokens.lowerBound].map { $0 == family }
+              ?? (nearest($0, in: sentence, index) == mention))
         }
         if fits { stated.insert(family) }
       }
     }
     return stated
+  }
+
+  /// The metric that a figure stands nearest to.
+  private static func nearest(
+    _ figure: LintFigure, in sentence: LintReading.Sentence, _ index: LintIndex
+  ) -> TermMention? {
+    sentence.mentions.filter(index.isMetric).min {
+      distance($0.tokens, figure.tokens) < distance($1.tokens, figure.tokens)
+    }
+  }
+
+  private static func distance(_ one: Range<Int>, _ other: Range<Int>) -> Int {
+    max(one.lowerBound - other.upperBound, other.lowerBound - one.upperBound)
   }
 
   /// The metric's value, or a figure beside most of the subject's words, in another sentence.

@@ -87,6 +87,8 @@ enum LimitWithoutValue {
         "defined", "that", "which", "we", "most", "across", "only", "every", "because", "since",
         "throughout", "again", "if", "from", "today", "now", "or", "named", "given", "required",
         "per", "after", "before", "between", "within", "so", "to", "occasionally", "regularly",
+        "last", "this", "each", "several", "twice", "once", "already", "even", "despite", "until",
+        "over", "overall", "here", "still", "than",
       ].contains(tokens[limit.upperBound].text)
     {
       return false

@@ -44,6 +44,7 @@ enum RecommendationWithoutRisk {
       }
       if words.isEmpty, known.isEmpty { return nil }
       if words.contains(where: { isAmong(one.title[$0].stem, stems) }) { return nil }
+      if techniques.isEmpty, hasPair(one.title, in: text) { return nil }
       // A title that names a goal alone says little: "Reduce p99 latency", "Freshness".
       let isGoal = words.filter { !metricTokens.contains($0) }.count <= 1
       if techniques.isEmpty, isGoal, one.body.contains(where: { isTold($0, stems, index, domain) })
@@ -69,6 +70,16 @@ enum RecommendationWithoutRisk {
     let words = LintIndex.stems(of: phrase)
     guard let first = words.first else { return false }
     return text.indices.contains { text[$0] == first && text[$0...].starts(with: words) }
+  }
+
+  /// Two words beside each other that the risks have so as well, common ones too: "a smaller model".
+  private static func hasPair(_ title: [LintToken], in text: [String]) -> Bool {
+    zip(title, title.dropFirst()).contains { one, other in
+      guard one.kind == .word, other.kind == .word, one.stem.count > 3, other.stem.count > 3 else {
+        return false
+      }
+      return zip(text, text.dropFirst()).contains { $0 == one.stem && $1 == other.stem }
+    }
   }
 
   private static func isTold(
