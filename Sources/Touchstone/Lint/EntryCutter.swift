@@ -316,6 +316,8 @@ struct EntryCutter {
         where place + length < tokens.count && tokens[place + length].text == ":" {
           let words = Array(tokens[place..<place + length])
           if words.contains(where: { $0.kind != .word && $0.text != "/" }) { continue }
+          // "cap it" at a line's end is no part of the next line's label.
+          if words.dropFirst().contains(where: { startsLine($0) }) { continue }
           let label = index.label(words, among: [.priority, .mitigation, .evidence, .risk])
           if let label = label ?? looseLabel(words) { found = (label, place + length + 1) }
         }
@@ -334,7 +336,19 @@ struct EntryCutter {
 
   private func startsLabel(_ place: Int, _ tokens: [LintToken]) -> Bool {
     if place == 0 || tokens[place - 1].kind == .sign { return true }
-    let gap = tokens[place - 1].range.upperBound..<tokens[place].range.lowerBound
-    return !gap.isEmpty && gap.count < 200 && text.scalars[gap].contains("\n")
+    return startsLine(tokens[place])
+  }
+
+  /// Nothing but white space and marks stands before it in its line.
+  private func startsLine(_ token: LintToken) -> Bool {
+    for place in text.scalars[max(0, token.range.lowerBound - 40)..<token.range.lowerBound].indices
+      .reversed()
+    {
+      let scalar = text.scalars[place]
+      if scalar == "\n" { return true }
+      let isMark = scalar.properties.isWhitespace || "-*+•_>#|".unicodeScalars.contains(scalar)
+      if !isMark { return false }
+    }
+    return token.range.lowerBound == 0
   }
 }

@@ -13,10 +13,10 @@ enum LimitWithoutValue {
     }
     var seen: Set<[String]> = []
     return reading.sentences.enumerated().compactMap { place, sentence in
+      let limits = limits(in: sentence.tokens, index)
       guard !sentence.isHeading, isStatement(sentence, reading),
-        let limit = limits(in: sentence.tokens, index).first(where: {
-          isCrossed($0, sentence, index) && !hasValue($0, sentence, index)
-        })
+        !limits.contains(where: { hasValue($0, sentence, index) }),
+        let limit = limits.first(where: { isCrossed($0, sentence, index) })
       else { return nil }
       let families = Set(own(sentence, index).map { index.family(of: $0.term) })
       let isValued: Bool

@@ -46,7 +46,14 @@ enum NotAnAssessment {
     }
     let tokens = sentence.tokens
     return index.phrases[.pending]?.matches(tokens).first { match in
-      match.upperBound == tokens.count
+      // "Priority: TBD": a matter of the risks.
+      if sentence.section == .risks, match.lowerBound > 1, tokens[match.lowerBound - 1].text == ":",
+        index.label([tokens[match.lowerBound - 2]], among: [.mitigation, .priority, .evidence])
+          != nil
+      {
+        return false
+      }
+      return match.upperBound == tokens.count
         || [".", ")", "]", ",", ";", "!", "|"].contains(tokens[match.upperBound].text)
     }
   }
