@@ -62,7 +62,7 @@ enum ImprovementWithoutBaseline {
     let sentence = reading.sentences[statement.sentence]
     let tokens = sentence.tokens
     let own = statement.figure.tokens
-    guard !index.has(.conditions, Array(tokens[..<own.lowerBound])), !index.has(.hedges, tokens)
+    guard !index.has(.conditions, sentence.words(0..<own.lowerBound)), !index.has(.hedges, tokens)
     else { return false }
     let isValued = sentence.figures.contains { figure in
       let family = bound[statement.sentence]?[figure.tokens.lowerBound]

@@ -114,10 +114,14 @@ enum LimitWithoutValue {
         tokens[..<verb].contains(where: { $0.kind == .word })
       else { return false }
       let between = tokens[end..<limit.lowerBound]
-      if between.contains(where: { [",", ";", "(", ":"].contains($0.text) }) { return false }
+      if between.contains(where: { [",", ";", "(", ":", "with", "by", "for"].contains($0.text) }) {
+        return false
+      }
       // Of "fails to meet" the word is no condition.
       let own = tokens[verb].stem.hasPrefix("fail") ? verb : end
-      return !index.has(.conditions, Array(tokens[max(0, verb - 12)..<own]) + Array(between))
+      return !index.has(
+        .conditions,
+        sentence.words(max(0, verb - 12)..<own) + sentence.words(end..<limit.lowerBound))
     }
   }
 

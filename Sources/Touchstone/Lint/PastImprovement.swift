@@ -32,7 +32,7 @@ struct PastImprovement: Hashable, Sendable {
       ?? 0
     let subject = max(start, verb - 9)..<verb
     guard subject.contains(where: { tokens[$0].kind == .word }),
-      !index.has(.conditions, Array(tokens[..<verb])), !index.has(.hedges, Array(tokens[..<verb]))
+      !index.has(.conditions, sentence.words(0..<verb)), !index.has(.hedges, Array(tokens[..<verb]))
     else { return nil }
     let isImproved =
       match.group != .wentUp
