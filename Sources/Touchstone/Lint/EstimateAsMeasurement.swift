@@ -90,7 +90,9 @@ enum EstimateAsMeasurement {
   private static func isEffectFigure(
     _ figure: LintFigure, _ sentence: LintReading.Sentence, _ index: LintIndex
   ) -> Bool {
-    guard [.share, .point, .times, .time].contains(figure.dimension) else { return false }
+    let levels: [LintDimension] = [.time, .points, .number, .requestRate, .tokenRate]
+    guard [.share, .point, .times].contains(figure.dimension) || levels.contains(figure.dimension)
+    else { return false }
     let tokens = sentence.tokens
     // "We'll raise the traffic to 50 %" is a plan.
     let isMeasured =
@@ -101,7 +103,7 @@ enum EstimateAsMeasurement {
     let behind = Array(
       tokens[figure.tokens.upperBound..<min(tokens.count, figure.tokens.upperBound + 3)])
     let moves = index.has(.rise, before) || index.has(.fall, before)
-    if figure.dimension == .time {
+    if levels.contains(figure.dimension) {
       return moves && before.suffix(3).contains { $0.text == "by" || $0.text == "to" }
     }
     return moves || index.has(.rise, behind) || index.has(.fall, behind)

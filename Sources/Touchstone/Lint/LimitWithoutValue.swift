@@ -28,9 +28,16 @@ enum LimitWithoutValue {
             || !words.isDisjoint(with: LintIndex.stems(of: other.tokens))
         }
       } else {
-        isValued = valued.contains {
-          $0.sentence != place && families.contains(index.family(of: $0.term))
-        }
+        // "The limit is 3 s." names no metric, yet its unit fits.
+        let dimensions = own(sentence, index).flatMap { index.vocabulary.terms[$0.term].dimensions }
+        isValued =
+          valued.contains {
+            $0.sentence != place && families.contains(index.family(of: $0.term))
+          }
+          || valuedSentences.contains { other in
+            !other.mentions.contains(where: index.isMetric)
+              && other.figures.contains { dimensions.contains($0.dimension) }
+          }
       }
       if isValued { return nil }
       let words = sentence.tokens[limit].map(\.stem)
