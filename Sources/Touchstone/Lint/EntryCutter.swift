@@ -85,7 +85,9 @@ struct EntryCutter {
       if case .row(false) = text.blocks[$0].kind { return true }
       return false
     }
-    let starts = starts(in: section)
+    var starts = starts(in: section)
+    let leads = section.blocks.filter(isLead)
+    if leads.count >= 2, leads.count > starts.count { starts = leads }
     if rows.count > starts.count {
       return rows.enumerated().map { number, row in
         let cells = text.blocks[row].cells.map { LintLexer.tokens(of: text.scalars, in: $0) }
@@ -101,6 +103,10 @@ struct EntryCutter {
         return make(number + 1, title: title(of: own, block: bound.0), body: body, block: bound.0)
       }
     }
+    let parts = section.blocks.flatMap { told(in: $0) }
+    if parts.count >= 2 {
+      return parts.enumerated().map { make($0 + 1, told: $1.tokens, $1.block) }
+    }
     let paragraphs = section.blocks.filter { block in
       guard case .paragraph = text.blocks[block].kind else { return false }
       return index.mentions(in: tokens(block)).contains {
@@ -112,6 +118,57 @@ struct EntryCutter {
         number + 1, title: title(of: tokens(block), block: block), body: tokens(block), block: block
       )
     }
+  }
+
+  /// A paragraph that starts an entry: "Recommendation 2: …", "B. …", "**Refresh the facts.** …".
+  private func isLead(_ block: Int) -> Bool {
+    guard case .paragraph = text.blocks[block].kind else { return false }
+    let tokens = tokens(block)
+    guard let first = tokens.first, let next = tokens.dropFirst().first else { return false }
+    let start = text.blocks[block].range.lowerBound
+    if text.scalars[start] == "*", text.scalars[start + 1] == "*" {
+      return index.label(Array(tokens.prefix { $0.text != ":" })) == nil
+    }
+    if isEnumerator(first), [".", ")", ":"].contains(next.text) { return true }
+    let isNumbered = ["recommendation", "rec", "optimization", "action", "step"]
+      .contains(first.stem)
+    return isNumbered && tokens.prefix(4).contains { [":", ".", "-"].contains($0.text) }
+  }
+
+  /// "A", "2", "R2".
+  private func isEnumerator(_ token: LintToken) -> Bool {
+    token.text.count == 1 || token.kind == .number && token.value < 50 && token.text.count < 3
+      || token.text.count < 4 && token.text.hasPrefix("r")
+        && token.text.dropFirst().allSatisfy(\.isNumber)
+  }
+
+  /// The parts of a paragraph that counts its recommendations: "First, …. Second, …".
+  private func told(in block: Int) -> [(block: Int, tokens: [LintToken])] {
+    guard case .paragraph = text.blocks[block].kind else { return [] }
+    let words: Set<String> = [
+      "first", "firstly", "second", "secondly", "third", "thirdly", "fourth", "fourthly", "fifth",
+      "sixth", "finally", "lastly", "next",
+    ]
+    var parts: [(block: Int, tokens: [LintToken])] = []
+    for sentence in SentenceCutter(text: text, index: index).cut(tokens(block)) {
+      let start = sentence.firstIndex { $0.kind == .word }
+      // The section's own title may stand before the first: "Recommendations: First, …".
+      let colon = sentence.prefix(6).firstIndex { $0.text == ":" }
+      let place = [start, colon.map { $0 + 1 }].compactMap(\.self).first { place in
+        place + 1 < sentence.count && words.contains(sentence[place].text)
+          && [",", ":"].contains(sentence[place + 1].text)
+      }
+      if let place {
+        parts.append((block, Array(sentence[(place + 2)...])))
+      } else if !parts.isEmpty {
+        parts[parts.count - 1].tokens += sentence
+      }
+    }
+    return parts
+  }
+
+  private func make(_ number: Int, told tokens: [LintToken], _ block: Int) -> Recommendation {
+    make(number, title: title(of: tokens, block: block), body: tokens, block: block)
   }
 
   private func make(_ number: Int, title: [LintToken], body: [LintToken], block: Int)
@@ -126,10 +183,13 @@ struct EntryCutter {
   private func title(of tokens: [LintToken], block: Int) -> [LintToken] {
     if case .heading = text.blocks[block].kind { return tokens }
     var tokens = tokens[...]
+    if tokens.count > 2, isEnumerator(tokens[0]), [".", ")"].contains(tokens[1].text) {
+      tokens = tokens.dropFirst(2)
+    }
     if let colon = tokens.firstIndex(where: {
       $0.text == ":" || $0.text == "-" && $0.hasSpaceBefore
     }), colon <= 10 {
-      let lead = tokens[..<colon]
+      let lead = tokens[tokens.startIndex..<colon]
       if lead.contains(where: {
         $0.kind == .word
           && !["recommendation", "optimization", "action", "step", "item"].contains($0.stem)
@@ -139,6 +199,11 @@ struct EntryCutter {
       tokens = tokens[(colon + 1)...]
     }
     let sentence = SentenceCutter(text: text, index: index).cut(Array(tokens)).first ?? []
+    // A reason isn't what it is about: ", as 20 answers were wrong".
+    let reason = zip(sentence.indices, zip(sentence, sentence.dropFirst())).first {
+      $1.0.text == "," && ["as", "since", "because", "so", "which"].contains($1.1.text)
+    }
+    if let reason, reason.0 > 3 { return Array(sentence[..<reason.0]) }
     return sentence.last?.text == "." ? sentence.dropLast() : sentence
   }
 
@@ -164,13 +229,24 @@ struct EntryCutter {
     }
     let bounds = starts + [section.blocks.upperBound]
     return zip(bounds, bounds.dropFirst()).map { low, high in
-      let all = (low..<high).flatMap { tokens($0) }
+      let all = (low..<end(of: low, before: high)).flatMap { tokens($0) }
       let own = tokens(low)
       let end = own.prefix(12).last?.range.upperBound ?? text.blocks[low].range.upperBound
       return RiskEntry(
         tokens: all, parts: parts(of: all), range: text.blocks[low].range.lowerBound..<end,
         head: nil)
     }
+  }
+
+  /// Prose behind a list of risks isn't the last risk's.
+  private func end(of low: Int, before high: Int) -> Int {
+    if case .heading = text.blocks[low].kind { return high }
+    return (low + 1..<max(low + 1, high)).first { block in
+      guard case .paragraph = text.blocks[block].kind else { return false }
+      let tokens = tokens(block)
+      return tokens.count > 25 && !tokens.prefix(6).contains { $0.text == ":" }
+        && !tokens.contains { $0.stem.hasPrefix("mitigat") }
+    } ?? high
   }
 
   private func rows(in section: LintReading.Section) -> [RiskEntry] {
@@ -240,6 +316,8 @@ struct EntryCutter {
         where place + length < tokens.count && tokens[place + length].text == ":" {
           let words = Array(tokens[place..<place + length])
           if words.contains(where: { $0.kind != .word && $0.text != "/" }) { continue }
+          // "cap it" at a line's end is no part of the next line's label.
+          if words.dropFirst().contains(where: { startsLine($0) }) { continue }
           let label = index.label(words, among: [.priority, .mitigation, .evidence, .risk])
           if let label = label ?? looseLabel(words) { found = (label, place + length + 1) }
         }
@@ -258,7 +336,19 @@ struct EntryCutter {
 
   private func startsLabel(_ place: Int, _ tokens: [LintToken]) -> Bool {
     if place == 0 || tokens[place - 1].kind == .sign { return true }
-    let gap = tokens[place - 1].range.upperBound..<tokens[place].range.lowerBound
-    return !gap.isEmpty && gap.count < 200 && text.scalars[gap].contains("\n")
+    return startsLine(tokens[place])
+  }
+
+  /// Nothing but white space and marks stands before it in its line.
+  private func startsLine(_ token: LintToken) -> Bool {
+    for place in text.scalars[max(0, token.range.lowerBound - 40)..<token.range.lowerBound].indices
+      .reversed()
+    {
+      let scalar = text.scalars[place]
+      if scalar == "\n" { return true }
+      let isMark = scalar.properties.isWhitespace || "-*+•_>#|".unicodeScalars.contains(scalar)
+      if !isMark { return false }
+    }
+    return token.range.lowerBound == 0
   }
 }

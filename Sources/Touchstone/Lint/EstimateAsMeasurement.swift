@@ -21,33 +21,89 @@ enum EstimateAsMeasurement {
     var found: Set<Int> = []
     for (place, sentence) in reading.sentences.enumerated() {
       guard sentence.section != nil, !sentence.figures.isEmpty, !sentence.isHeading,
-        !index.has(.hedges, sentence.tokens), !index.has(.basis, sentence.tokens),
         sentence.cell.map({
           !index.has(.hedges, $0.head) && !index.has(.after, $0.head)
             && !index.has(.change, $0.head)
-        }) ?? true
+        }) ?? true,
+        let figure = sentence.figures.first(where: { isEffectFigure($0, sentence, index) }),
+        !isHedged(sentence, figure, index), !index.has(.basis, sentence.tokens),
+        !hasBasisBeside(place, reading)
       else { continue }
       let isCertain = index.has(.certain, sentence.tokens)
-      let isEffect = sentence.section == .recommendations && index.has(.effects, sentence.tokens)
-      guard isCertain || isEffect,
-        sentence.figures.contains(where: { isEffectFigure($0, sentence, index) })
-      else { continue }
+      let isEffect =
+        sentence.section == .recommendations
+        && (index.has(.effects, sentence.tokens) || improvesByItself(sentence, figure, index))
+      guard isCertain || isEffect else { continue }
       found.insert(place)
     }
     return found
+  }
+
+  /// A hedge; behind the figure the target that it would reach is none: "by 30 %, which meets the goal".
+  private static func isHedged(
+    _ sentence: LintReading.Sentence, _ figure: LintFigure, _ index: LintIndex
+  ) -> Bool {
+    guard let hedges = index.phrases[.hedges] else { return false }
+    return hedges.matches(sentence.tokens).contains { match in
+      match.lowerBound < figure.tokens.lowerBound
+        || !index.has(.target, Array(sentence.tokens[match]))
+    }
+  }
+
+  /// The sentence before it, or one behind it that goes on about it, says what it rests on: "A pilot ran in May. Latency falls by 30 %."
+  private static func hasBasisBeside(_ place: Int, _ reading: LintReading) -> Bool {
+    let index = reading.index
+    let block = reading.sentences[place].block
+    if place > 0, reading.sentences[place - 1].block == block,
+      index.has(.basis, reading.sentences[place - 1].tokens)
+    {
+      return true
+    }
+    guard place + 1 < reading.sentences.count, reading.sentences[place + 1].block == block,
+      let first = reading.sentences[place + 1].tokens.first(where: { $0.kind == .word })
+    else { return false }
+    let next = reading.sentences[place + 1].tokens
+    return ["this", "these", "that", "it", "the", "estimate", "both"].contains(first.text)
+      && (index.has(.basis, next) || next.contains { $0.stem.hasPrefix("estimat") })
+  }
+
+  /// "Latency drops by 35 %": a metric moves to the better, by a figure.
+  private static func improvesByItself(
+    _ sentence: LintReading.Sentence, _ figure: LintFigure, _ index: LintIndex
+  ) -> Bool {
+    let tokens = sentence.tokens
+    let before = tokens[max(0, figure.tokens.lowerBound - 3)..<figure.tokens.lowerBound]
+    guard figure.dimension != .time, before.contains(where: { $0.text == "by" }) else {
+      return false
+    }
+    return tokens.indices.prefix(figure.tokens.lowerBound).contains { verb in
+      let falls = index.phrase(.falls, tokens, at: verb) != nil
+      let rises = index.phrase(.rises, tokens, at: verb) != nil
+      guard falls || rises else { return false }
+      return index.isBetter(
+        sentence.tokens, mentions: sentence.mentions, within: max(0, verb - 6)..<verb,
+        isFall: falls)
+    }
   }
 
   /// "by 30 %", "30 % less", "to 200 ms" behind a word of rising or falling.
   private static func isEffectFigure(
     _ figure: LintFigure, _ sentence: LintReading.Sentence, _ index: LintIndex
   ) -> Bool {
-    guard [.share, .point, .times, .time].contains(figure.dimension) else { return false }
+    let levels: [LintDimension] = [.time, .points, .number, .requestRate, .tokenRate]
+    guard [.share, .point, .times].contains(figure.dimension) || levels.contains(figure.dimension)
+    else { return false }
     let tokens = sentence.tokens
+    // "We'll raise the traffic to 50 %" is a plan.
+    let isMeasured =
+      sentence.mentions.contains(where: index.isMetric) || index.has(.betterLower, tokens)
+      || index.has(.betterHigher, tokens) || index.has(.metricWords, tokens)
+    guard isMeasured else { return false }
     let before = Array(tokens[max(0, figure.tokens.lowerBound - 9)..<figure.tokens.lowerBound])
     let behind = Array(
       tokens[figure.tokens.upperBound..<min(tokens.count, figure.tokens.upperBound + 3)])
     let moves = index.has(.rise, before) || index.has(.fall, before)
-    if figure.dimension == .time {
+    if levels.contains(figure.dimension) {
       return moves && before.suffix(3).contains { $0.text == "by" || $0.text == "to" }
     }
     return moves || index.has(.rise, behind) || index.has(.fall, behind)

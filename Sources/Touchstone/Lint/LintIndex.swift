@@ -58,7 +58,10 @@ struct LintIndex: Sendable {
     names = PhraseTable(all.map(\.1))
     termOfName = all.map(\.0)
     // "Reduces" states, "reduce" asks.
-    let exact: Set<LintPhraseGroup> = [.effects, .certain, .leftovers, .tells, .defines]
+    let exact: Set<LintPhraseGroup> = [
+      .effects, .certain, .leftovers, .tells, .defines, .falls, .rises, .wentDown, .wentUp,
+      .improved, .crossed, .crossedPlural, .conditions,
+    ]
     phrases = Dictionary(
       vocabulary.phrases.map { ($0, PhraseTable($1, isExact: exact.contains($0))) },
       uniquingKeysWith: { first, _ in first })
@@ -182,6 +185,28 @@ struct LintIndex: Sendable {
   func label(_ tokens: [LintToken], among wanted: [LintLabel] = LintLabel.allCases) -> LintLabel? {
     let stems = Self.stems(of: tokens)
     return wanted.first { labels[$0]?.contains(stems) == true }
+  }
+
+  /// A cell or a part without words, or whose words all say that there is nothing: "none yet", "will be looked at later".
+  func isNothing(_ part: [LintToken]) -> Bool {
+    let words = part.filter { $0.kind != .sign }
+    var place = 0
+    while place < words.count {
+      guard let end = phrase(.nothing, words, at: place) else { return false }
+      place = end
+    }
+    return true
+  }
+
+  /// What a run of tokens names is better so: the last metric in it, or words of the data.
+  func isBetter(
+    _ tokens: [LintToken], mentions: [TermMention], within run: Range<Int>, isFall: Bool
+  ) -> Bool {
+    let metric = mentions.last { isMetric($0) && run.contains($0.tokens.lowerBound) }
+    if let metric, let isLowerBetter = vocabulary.terms[metric.term].isLowerBetter {
+      return isLowerBetter == isFall
+    }
+    return has(isFall ? .betterLower : .betterHigher, Array(tokens[run]))
   }
 
   /// What a term is one of.

@@ -21,6 +21,13 @@ struct LintReading: Sendable {
     /// Of a cell: the table, its row's first cell and its column's head.
     var cell: Cell?
 
+    /// The tokens of a run that are no part of a term: the "to" of "time to first token" is no word of the sentence.
+    func words(_ run: Range<Int>) -> [LintToken] {
+      run.filter { place in
+        !tokens[place].isHyphened && !mentions.contains { $0.tokens.contains(place) }
+      }.map { tokens[$0] }
+    }
+
     var range: Range<Int> {
       (tokens.first?.range.lowerBound ?? 0)..<(tokens.last?.range.upperBound ?? 0)
     }

@@ -96,6 +96,19 @@ public enum LintPhraseGroup: String, Hashable, Sendable, CaseIterable {
   case tells
   case shortFor = "short-for"
   case defines
+  case falls
+  case rises
+  case wentDown = "went-down"
+  case wentUp = "went-up"
+  case improved
+  case betterLower = "better-lower"
+  case betterHigher = "better-higher"
+  case crossed
+  case crossedPlural = "crossed-plural"
+  case conditions
+  case allowances
+  case nothing
+  case pending
 }
 
 /// What a figure's unit says it is.

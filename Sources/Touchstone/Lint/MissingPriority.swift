@@ -8,11 +8,7 @@ enum MissingPriority {
     let anyLabelled = reading.risks.contains { $0.parts[.priority]?.isEmpty == false }
     var heads: Set<Range<Int>> = []
     return reading.risks.compactMap { risk in
-      if let part = risk.parts[.priority],
-        part.contains(where: { !RiskWithoutMitigation.isNothing($0) })
-      {
-        return nil
-      }
+      if let part = risk.parts[.priority], !index.isNothing(part) { return nil }
       let isNamed = risk.parts[.priority] != nil
       if let head = risk.head {
         if isNamed { return mark(risk, reading) }

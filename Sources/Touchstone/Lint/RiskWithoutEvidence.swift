@@ -9,7 +9,7 @@ enum RiskWithoutEvidence {
     return reading.risks.compactMap { risk in
       if risk.head == nil, !isUsual { return nil }
       guard let part = risk.parts[.evidence] ?? (risk.head == nil ? [] : nil),
-        part.allSatisfy({ $0.kind == .sign || RiskWithoutMitigation.isNothing($0) })
+        reading.index.isNothing(part)
       else { return nil }
       return LintMark(
         rule.id, .warning, risk.range, "the risk '\(reading.quote(risk.range))' has no evidence",

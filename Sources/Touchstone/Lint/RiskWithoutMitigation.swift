@@ -7,8 +7,8 @@ enum RiskWithoutMitigation {
     let isLabelled = reading.risks.contains { $0.parts[.mitigation]?.isEmpty == false }
     var heads: Set<Range<Int>> = []
     return reading.risks.compactMap { risk in
-      if let part = risk.parts[.mitigation],
-        part.contains(where: { $0.kind == .word && !isNothing($0) })
+      if let part = risk.parts[.mitigation], part.contains(where: { $0.kind == .word }),
+        !reading.index.isNothing(part)
       {
         return nil
       }
@@ -29,9 +29,5 @@ enum RiskWithoutMitigation {
         rule.id, .error, risk.range, "the risk '\(reading.quote(risk.range))' has no mitigation",
         help: "say what is done about it")
     }
-  }
-
-  static func isNothing(_ token: LintToken) -> Bool {
-    ["none", "n", "a", "na", "tbd", "unknown", "nil", "tbc"].contains(token.text)
   }
 }

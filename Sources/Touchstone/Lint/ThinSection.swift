@@ -5,7 +5,7 @@ enum ThinSection {
 
   /// A summary in fewer words says nothing of a model's performance.
   private static let leastWords = 20
-  /// Recommendations, and risks.
+  /// Recommendations, and risks; one that is written out will do.
   private static let leastEntries = 2
 
   private static func find(_ reading: LintReading) -> [LintMark] {
@@ -25,14 +25,14 @@ enum ThinSection {
           help: "say how the model does, in figures: quality, hallucinations, latency, throughput")
       case .recommendations:
         let count = reading.recommendations.count
-        if count >= leastEntries || (count == 0 && words >= 60) { return nil }
+        if count >= leastEntries || words >= (count == 0 ? 60 : leastWords) { return nil }
         return LintMark(
           rule.id, .error, section.range,
           "the section '\(title)' has \(CountText.count(count, "recommendation"))",
           help: "recommend what would help, each with its evidence")
       case .risks:
         let count = reading.risks.count
-        if count >= leastEntries || (count == 0 && words >= 60) { return nil }
+        if count >= leastEntries || words >= (count == 0 ? 60 : leastWords) { return nil }
         return LintMark(
           rule.id, .error, section.range,
           "the section '\(title)' has \(CountText.count(count, "risk"))",
