@@ -16,7 +16,7 @@ enum ContradictoryFigures {
       }
       guard let a = comparable(first.figure, isInexact: isInexact(first, reading)),
         let b = comparable(statement.figure, isInexact: isInexact(statement, reading)),
-        differ(a, b)
+        differ(a, b), line(of: first, reading) != line(of: statement, reading)
       else { continue }
       marks.append(
         LintMark(
@@ -26,6 +26,11 @@ enum ContradictoryFigures {
           help: "state one value, or say what each is of"))
     }
     return marks
+  }
+
+  /// Values in one line are a list: "p50 / p95: 200 ms / 450 ms", "4.1 of 5".
+  private static func line(of statement: MetricStatement, _ reading: LintReading) -> Int {
+    reading.text.position(of: statement.figure.range.lowerBound).line
   }
 
   /// The current value of the whole: nothing narrows it.

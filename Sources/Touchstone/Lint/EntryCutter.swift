@@ -40,7 +40,7 @@ struct EntryCutter {
     }
     let headings = blocks.filter {
       if case .heading = text.blocks[$0].kind {
-        return $0 != section.heading && index.label(tokens($0)) == nil
+        return $0 != section.heading && index.label(tokens($0)) == nil && !isCaption($0)
       }
       return false
     }
@@ -65,6 +65,14 @@ struct EntryCutter {
     }
     if numbered.count >= 2 { return numbered.map(\.block) }
     return top.map(\.block)
+  }
+
+  /// A line over a table names the table.
+  private func isCaption(_ block: Int) -> Bool {
+    guard block + 1 < text.blocks.count, case .row = text.blocks[block + 1].kind else {
+      return false
+    }
+    return true
   }
 
   /// "Impact: …" is a part of an entry.

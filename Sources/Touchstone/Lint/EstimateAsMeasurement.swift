@@ -98,6 +98,15 @@ enum EstimateAsMeasurement {
     let isMeasured =
       sentence.mentions.contains(where: index.isMetric) || index.has(.betterLower, tokens)
       || index.has(.betterHigher, tokens) || index.has(.metricWords, tokens)
+    // "saves 0.4 s per answer", "cuts it by 60 %".
+    let direct = Array(
+      tokens[max(0, figure.tokens.lowerBound - 5)..<figure.tokens.lowerBound])
+    if sentence.section == .recommendations,
+      figure.dimension == .share || figure.dimension == .time,
+      index.has(.effects, direct)
+    {
+      return true
+    }
     guard isMeasured else { return false }
     let before = Array(tokens[max(0, figure.tokens.lowerBound - 9)..<figure.tokens.lowerBound])
     let behind = Array(

@@ -45,10 +45,10 @@ enum ImpossibleRelation {
     return marks
   }
 
-  /// The mean may lie on either side of the median and of percentiles near it.
+  /// The mean may lie on either side of the median and of percentiles near it; above the 95th it lies with no load that people run.
   private static func areOrdered(_ a: String, _ b: String) -> Bool {
     let names = [a, b]
-    return !names.contains("mean") || names.contains { ["p99", "max", "min"].contains($0) }
+    return !names.contains("mean") || names.contains { ["p95", "p99", "max", "min"].contains($0) }
   }
 
   /// In one sentence or paragraph, or in one row or column of a table.
@@ -192,6 +192,8 @@ private struct RelationCheck {
 
   /// 0 to 1; nil where the figure is none.
   private func share(_ statement: MetricStatement) -> Double? {
+    // An interval is no value.
+    if statement.figure.isRange { return nil }
     let value = statement.figure.value
     switch statement.figure.dimension {
     case .share: return value

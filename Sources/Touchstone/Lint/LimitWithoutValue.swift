@@ -136,6 +136,7 @@ enum LimitWithoutValue {
     index.has(.metricWords, tokens) || index.has(.betterLower, tokens)
       || index.has(.betterHigher, tokens)
       || tokens.contains { ["share", "figure", "value", "result", "number"].contains($0.stem) }
+      || !index.statistics(in: tokens).isEmpty
   }
 
   /// A figure touches the limit: "SLA of 300 ms", "the 300 ms target", "threshold (0.9)"; in "above the threshold at 9.4 %" it is what was measured.

@@ -345,6 +345,13 @@ struct StatementReader {
   }
 
   private func statistic(near figure: LintFigure, from start: Int) -> Int? {
+    // "2.4 s (p50), 2.1 s (p90)": the one in brackets behind it is its own.
+    let bracket = tokens[figure.tokens.upperBound...].prefix(4)
+    if bracket.first?.text == "(", bracket.dropFirst(2).first?.text == ")",
+      let own = bracket.dropFirst().first, let match = index.statistics(in: [own]).first
+    {
+      return match
+    }
     let first = min(start, figure.tokens.lowerBound)
     // "the p99 of the latency".
     let isOf = first > 2 && tokens[first - 1].text == "the" && tokens[first - 2].text == "of"
