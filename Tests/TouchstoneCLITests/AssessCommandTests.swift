@@ -184,7 +184,7 @@ import TouchstoneStorage
     (["--performance", "@nothing.json"], "nothing.json", "missing"),
     (["--performance", "@v.jsonl"], "v.jsonl", "error"),
     (["--performance", "@notes.md"], "notes.md", "unknown-performance-file"),
-    (["-o", "@v.jsonl/in"], "v.jsonl", "Not a directory"),
+    (["-o", "@v.jsonl/in"], "v.jsonl", "cannot-create"),
     (["--targets", "@bad.yaml"], "there is no metric 'ttfb'", "did you mean 'ttft'?"),
     (["--performance", "@units.yaml"], "unit", "help:"),
     (["--previous", "@bad.yaml"], "bad.yaml", "error"),

@@ -16,7 +16,7 @@ enum ContradictoryFigures {
       }
       guard let a = comparable(first.figure, isInexact: isInexact(first, reading)),
         let b = comparable(statement.figure, isInexact: isInexact(statement, reading)),
-        differ(a, b), line(of: first, reading) != line(of: statement, reading)
+        differ(a, b), !areListed(first, statement, reading)
       else { continue }
       marks.append(
         LintMark(
@@ -28,9 +28,12 @@ enum ContradictoryFigures {
     return marks
   }
 
-  /// Values in one line are a list: "p50 / p95: 200 ms / 450 ms", "4.1 of 5".
-  private static func line(of statement: MetricStatement, _ reading: LintReading) -> Int {
-    reading.text.position(of: statement.figure.range.lowerBound).line
+  /// Values in one sentence or row are a list: "p50 / p95: 200 ms / 450 ms", "4.1 of 5".
+  private static func areListed(
+    _ a: MetricStatement, _ b: MetricStatement, _ reading: LintReading
+  ) -> Bool {
+    let (first, second) = (reading.sentences[a.sentence], reading.sentences[b.sentence])
+    return a.sentence == b.sentence || first.cell != nil && first.block == second.block
   }
 
   /// The current value of the whole: nothing narrows it.
