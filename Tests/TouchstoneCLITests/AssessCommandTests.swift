@@ -209,6 +209,32 @@ import TouchstoneStorage
     #expect(!workshop.exists("out/assessment.md"))
   }
 
+  @Test func `figures beyond all measure are no reason to stop`() throws {
+    let workshop = try Self.workshop(
+      Self.batch,
+      [
+        "huge.yaml": """
+        schema: 1
+        metrics:
+          latency: {mean: 99999 s, p95: 999999 s}
+          request-throughput: 99999999999 requests/s
+          max-concurrency: 99999999999
+          cost-per-request: 99999999999 USD
+        """,
+        "targets.yaml":
+          "targets: [{metric: request-throughput, at-least: 999999999999999 requests/s}]\n",
+        "old.json": """
+        {"kind":"touchstone-assessment","measurements":[{"id":"q-score","metric":"q-score","value":1e999},\
+        {"id":"claim-rate","metric":"claim-rate","value":1e300,"interval":[-1e300,1e300],"numerator":1e18}]}
+        """,
+      ])
+    let ran = try Self.assess(
+      workshop, "--performance", "@huge.yaml", "--targets", "@targets.yaml", "--previous",
+      "@old.json")
+    #expect(ran.status == .ran, "\(ran.talk)")
+    #expect(try workshop.read("out/assessment.md").contains("Not estimated. Figures of this size"))
+  }
+
   @Test func `hostile names change no Markdown`() throws {
     let title = "<script>|`*_[x](y)"
     let workshop = try Self.workshop(Self.batch)

@@ -130,6 +130,9 @@ struct EffectEstimator {
 
   // MARK: Performance
 
+  /// Erlang's recurrence takes a step for each.
+  private static let mostSlots = 100_000.0
+
   private func queue() throws(MissingEstimate) -> QueueModel {
     guard let rate = situation.table[.requestThroughput], rate.value > 0 else {
       throw MissingEstimate(reason: "The request throughput isn't known.")
@@ -142,6 +145,9 @@ struct EffectEstimator {
         reason: "How many requests the service takes at once (the maximum concurrency) isn't known."
       )
     }
+    guard most.value <= Self.mostSlots, rate.value.isFinite, latency.value.isFinite else {
+      throw MissingEstimate(reason: "Figures of this size can't be those of a service.")
+    }
     return QueueModel(
       arrivals: rate.value, latency: latency.value / 1_000, slots: Int(most.value.rounded()))
   }
@@ -153,7 +159,11 @@ struct EffectEstimator {
     }
     let offered = situation.table[.requestRate]?.value ?? 0
     let arrivals = max(queue.arrivals, target?.bound.value ?? 0, offered)
-    let replicas = queue.replicas(for: arrivals, utilisation: utilisation)
+    guard let replicas = queue.replicas(for: arrivals, utilisation: utilisation),
+      Double(replicas) * Double(queue.slots) <= Self.mostSlots * 10
+    else {
+      throw MissingEstimate(reason: "No number of replicas that could be run serves this load.")
+    }
     let then = queue.with(arrivals: arrivals, replicas: replicas)
     guard let latency = then.latency, let now = situation.table[.latency, .mean] else {
       throw MissingEstimate(reason: "The queue would grow without end.")

@@ -127,9 +127,11 @@ public enum MeasureText {
 
   /// `-1,204.5`, rounded half away from zero.
   public static func decimal(_ value: Double, places: Int) -> String {
-    guard value.isFinite, value.magnitude < 1e15 else { return Elementary.printed(value) }
     var scale = 1
     for _ in 0..<places { scale *= 10 }
+    guard value.isFinite, value.magnitude * Double(scale) < 1e15 else {
+      return Elementary.printed(value)
+    }
     // Through ten significant digits: the last bit of a sum must not turn a digit.
     let exact = Double(Elementary.printed(value.magnitude * Double(scale))) ?? 0
     let units = Int(exact.rounded())

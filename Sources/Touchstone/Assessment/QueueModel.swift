@@ -60,9 +60,10 @@ public struct QueueModel: Hashable, Sendable {
   /// Mean time in the system. *Units*: seconds.
   public var latency: Double? { wait.map { $0 + service } }
 
-  /// How many times as many slots keep the utilisation at most at this for these arrivals.
-  public func replicas(for arrivals: Double, utilisation: Double) -> Int {
-    max(1, Int((arrivals * service / (Double(slots) * utilisation)).rounded(.up)))
+  /// How many times as many slots keep the utilisation at most at this for these arrivals; nil for more than a million.
+  public func replicas(for arrivals: Double, utilisation: Double) -> Int? {
+    let needed = (arrivals * service / (Double(slots) * utilisation)).rounded(.up)
+    return needed <= 1_000_000 ? max(1, Int(needed)) : nil
   }
 
   public func with(arrivals: Double, replicas: Int) -> QueueModel {

@@ -35,11 +35,14 @@ package enum PreviousAssessmentFile {
 
   /// Nil for metrics of another version.
   private static func measurement(_ node: FieldNode) -> Measurement? {
-    func number(_ key: String) -> Double? { node[key]?.plainText.flatMap(Double.init) }
-    func count(_ key: String) -> Int? {
-      number(key).flatMap { $0 >= 0 && $0 < 1e15 ? Int($0) : nil }
+    func number(_ key: String) -> Double? {
+      node[key]?.plainText.flatMap(Double.init).flatMap { $0.isFinite ? $0 : nil }
     }
-    guard let text = node["id"]?.plainText, let value = number("value"), value.isFinite,
+    // More than any run has would make tests of them take for ever.
+    func count(_ key: String) -> Int? {
+      number(key).flatMap { $0 >= 0 && $0 <= 1e9 ? Int($0) : nil }
+    }
+    guard let text = node["id"]?.plainText, let value = number("value"),
       let metric = node["metric"]?.plainText.flatMap(Metric.init(rawValue:))
     else { return nil }
     var slice: ScoreSlice?
@@ -53,7 +56,7 @@ package enum PreviousAssessmentFile {
     guard id.text == text else { return nil }
     var interval: ClosedRange<Double>?
     if let ends = node["interval"]?.items.compactMap({ $0.plainText.flatMap(Double.init) }),
-      ends.count == 2, ends[0] <= ends[1]
+      ends.count == 2, ends.allSatisfy(\.isFinite), ends[0] <= ends[1]
     {
       interval = ends[0]...ends[1]
     }

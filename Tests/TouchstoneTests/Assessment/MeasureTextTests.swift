@@ -46,6 +46,14 @@ import Testing
     #expect(MeasureText.shown(value, of: metric) == shown)
   }
 
+  @Test func `of any size are shown, never trapped on`() {
+    for metric in Metric.allCases {
+      for value in [1e15, 1e18, 1e300, -1e300, .infinity, .nan, 1e-300] {
+        #expect(!MeasureText.shown(value, of: metric).isEmpty)
+      }
+    }
+  }
+
   @Test func `ranges have their unit once`() {
     #expect(MeasureText.shown(0.022...0.031, of: .claimRate) == "2.2–3.1 %")
     #expect(MeasureText.shown(-0.4...0.8, of: .qualityDrift) == "-0.4 to 0.8")

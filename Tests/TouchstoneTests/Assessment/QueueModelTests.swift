@@ -34,6 +34,7 @@ import Testing
     #expect(queue.wait == nil)
     #expect(queue.waitProbability == 1)
     #expect(queue.replicas(for: 5, utilisation: 0.7) == 2)
+    #expect(queue.replicas(for: 1e300, utilisation: 0.7) == nil)
   }
 
   @Test func `serves the few that go first nearly at once, and all of them as before`() throws {
