@@ -101,7 +101,14 @@ enum TrainerBatch {
   }
 
   /// Texts that were made to break readers, around a false claim.
-  static let hostile: [Record] = (HostileTexts.own + HostileTexts.readers).enumerated().map {
+  /// Where no trainer is at hand to read them, every fourth of the shared texts is enough.
+  private static let hostileTexts: [String] = {
+    let step = ProcessInfo.processInfo.environment["TOUCHSTONE_PYTHON"] == nil ? 4 : 1
+    let shared = HostileTexts.readers.enumerated().filter { $0.offset.isMultiple(of: step) }
+    return HostileTexts.own + shared.map(\.element)
+  }()
+
+  static let hostile: [Record] = hostileTexts.enumerated().map {
     number, text in
     Record(
       id: "\(number)", model: text, prompt: "\(text)\nWhat of number \(number)?",
