@@ -29,7 +29,7 @@ enum Stylesheet {
     html { -webkit-text-size-adjust: 100%; scroll-padding-top: 4.5rem; }
     body {
       margin: 0 auto; padding: 2.5rem 1.5rem 4rem; max-width: 66rem; background: var(--ground); color: var(--ink);
-      font: 400 15px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif;
+      font: 400 15px/1.55 system-ui, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, sans-serif;
       font-variant-numeric: tabular-nums; overflow-wrap: break-word;
     }
     h1, h2, h3 { line-height: 1.25; letter-spacing: -0.01em; text-wrap: balance; }
